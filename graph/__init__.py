@@ -1,0 +1,1 @@
+"""The model, the store and the network analysis; knows nothing of file formats, web pages or command lines."""

@@ -1,0 +1,59 @@
+"""Every error that samspill raises on purpose, so that callers can tell whose fault it is and what to do.
+
+SamspillError
+├─ UsageError            a name, option or value that does not exist (exit 2, HTTP 404)
+├─ InputError            a file that cannot be read or rows that cannot be used (exit 3, HTTP 400)
+├─ StoreUnavailable      the store cannot be opened or reached (exit 4, HTTP 503)
+└─ QueryError            the engine could not carry a query out (exit 5, HTTP 400)
+   ├─ ReadOnlyViolation  a query that would change or reach outside the graph (HTTP 403)
+   └─ QueryTimeout       a query that ran into its time limit (HTTP 408)
+
+Adapters translate foreign exceptions into these once, with `from exc`. Messages say what, where and what to do.
+"""
+
+
+class SamspillError(Exception):
+    """The root; carries the exit code of the command line and the HTTP status of the explorer."""
+
+    exit_code = 1
+    http_status = 500
+
+
+class UsageError(SamspillError):
+    """A name, option or value that does not exist."""
+
+    exit_code = 2
+    http_status = 404
+
+
+class InputError(SamspillError):
+    """A file that cannot be read, or rows that cannot be used."""
+
+    exit_code = 3
+    http_status = 400
+
+
+class StoreUnavailable(SamspillError):  # noqa: N818  the word that users see; "Error" would add nothing
+    """The store cannot be opened or reached."""
+
+    exit_code = 4
+    http_status = 503
+
+
+class QueryError(SamspillError):
+    """The engine could not carry a query out."""
+
+    exit_code = 5
+    http_status = 400
+
+
+class ReadOnlyViolation(QueryError):  # noqa: N818
+    """A query that would change the graph or reach outside it."""
+
+    http_status = 403
+
+
+class QueryTimeout(QueryError):  # noqa: N818
+    """A query that ran into its time limit."""
+
+    http_status = 408

@@ -1,0 +1,113 @@
+"""What the rest of samspill asks of a store, whichever engine keeps it; names no engine and no driver."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol, TypedDict
+
+import pandas as pd
+
+from samspill.graph.model import Problem, Records
+
+Row = Sequence[Any]
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+def no_progress(_task: str, _done: int, _total: int) -> None:
+    """Report to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a reader's query may ask for."""
+
+    max_rows: int = 10_000
+    timeout_s: float = 10.0
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+class ResultDocument(TypedDict):
+    """A result as programs get it; stable."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query gave: one tuple of plain values a row.
+
+    A node is a dict with `labels` (most specific first) and its properties under `properties`; a relationship a dict with
+    `type`, `start`, `end` (ids of its nodes) and `properties`; a path a dict with `nodes` and `relationships`; dates and
+    times are ISO text.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    truncated: bool = False
+    ms: float = 0.0
+    """Milliseconds from sending the query to having the rows."""
+
+    def document(self) -> ResultDocument:
+        """Return the result as JSON-ready lists."""
+        return {"columns": list(self.columns), "rows": [list(row) for row in self.rows], "truncated": self.truncated}
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return each row as a dict from column to value."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did, or with `dry_run` would do; nodes, relationships and sources are counted together."""
+
+    source: str
+    """The origin of the records, such as `workbook:troms`."""
+    read: int
+    """Rows read from the input, good and bad."""
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    ended: int = 0
+    """Claims that this origin does not make any more: removed or given an end date, as its kind demands."""
+    problems: tuple[Problem, ...] = ()
+    by_kind: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """The same counts for each label and relationship type: `{"Company": {"new": 3, …}, "WORKS_WITH": …}`."""
+    dry_run: bool = False
+
+
+class Store(Protocol):
+    """A property graph of samspill's model, spoken to in Cypher.
+
+    Every method may raise StoreUnavailable. Safe to use from several threads.
+    """
+
+    def read(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = DEFAULT_LIMITS) -> Result:
+        """Run a Cypher query that cannot change anything, whoever wrote it.
+
+        Raises ReadOnlyViolation, QueryTimeout or QueryError.
+        """
+        ...
+
+    def load(self, records: Records, *, dry_run: bool = False, progress: Progress = no_progress) -> LoadReport:
+        """Bring the store to what `records` says, as a difference: what is the same already is left alone."""
+        ...
+
+    def ties(self, types: Sequence[str]) -> pd.DataFrame:
+        """Return all relationships of the given types, one a row, for analysis.
+
+        Columns, all text (empty where absent): id, type, start, end, start_kind, end_kind (most specific labels), status, role,
+        attendance, valid_from, valid_to, source.
+        """
+        ...
+
+    def version(self) -> str:
+        """Return a text that changes when a load has changed the graph, for whoever keeps something computed from it."""
+        ...
+
+    def close(self) -> None:
+        """Let go of connections and, if nobody else uses it, of the embedded engine. Calling it again does nothing."""
+        ...

@@ -10,8 +10,8 @@ from typing import Final
 from samspill.cypher.tokens import Token, TokenKind, tokenise
 
 _WRITES: Final = (
-    *("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH", "DROP", "ALTER", "INSERT"),
-    *("LOAD", "GRANT", "DENY", "REVOKE", "START", "STOP", "TERMINATE"),
+    *("CREATE", "INSERT", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH", "DROP", "ALTER"),
+    *("LOAD", "TERMINATE"),
 )
 _AFTER_RETURN: Final = ("ORDER", "SKIP", "LIMIT", "UNION")
 _OPENING: Final = ("(", "[", "{")
@@ -64,7 +64,9 @@ def labels_and_types(text: str) -> tuple[dict[str, int], dict[str, int]]:
             brackets.pop()
         elif token.is_sign(":") and not _ends_map_key(tokens, at):
             found = types if brackets[-1:] == ["-["] else labels
-            for named in _alternatives(tokens[at + 1 :]):
+            # In a list, [x IN xs WHERE x:Place | x.name], the bar ends the label.
+            joins = (":", "&", "!") if brackets[-1:] == ["["] else (":", "&", "!", "|")
+            for named in _alternatives(tokens[at + 1 :], joins):
                 found.setdefault(named.text, named.line)
     return labels, types
 
@@ -80,15 +82,22 @@ def doubtful_distinct(text: str) -> Iterator[Token]:
     for at, token in enumerate(tokens):
         seen_path = seen_path or _starts_long_path(tokens, at)
         if seen_path and token.is_word("DISTINCT") and not tokens[at - 1].is_sign("("):
-            item = _items(tokens[at + 1 :])[0]
-            if any(each.is_sign(".", "(", "[", "+") for each in _until_clause(item)):
-                yield token
+            of_expressions = any(each.is_sign(".", "(", "[", "+") for each in _until_clause(tokens[at + 1 :]))
+            yield from [token] if of_expressions else []
 
 
 def _starts_long_path(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    in_relationship = token.is_sign("*") and (tokens[at - 1].is_sign("[") or _is_type(tokens, at - 1))
-    return in_relationship or token.is_word("SHORTESTPATH", "ALLSHORTESTPATHS", "SHORTEST")
+    token, before, after = tokens[at], tokens[at - 1], tokens[at + 1 : at + 2]
+    in_relationship = token.is_sign("*") and (before.is_sign("[") or _is_type(tokens, at - 1))
+    repeats = (
+        before.is_sign(")")
+        and bool(after)
+        and (
+            (token.is_sign("+", "*") and after[0].is_sign("(", ")", "-"))
+            or (token.is_sign("{") and (after[0].kind is TokenKind.NUMBER or after[0].is_sign(",")))
+        )
+    )
+    return in_relationship or repeats or token.is_word("SHORTESTPATH", "ALLSHORTESTPATHS", "SHORTEST")
 
 
 def _is_type(tokens: Sequence[Token], at: int) -> bool:
@@ -132,9 +141,11 @@ def _ends_map_key(tokens: Sequence[Token], at: int) -> bool:
     return at > 1 and tokens[at - 1].kind in _NAMES and tokens[at - 2].is_sign("{", ",")
 
 
-def _alternatives(tokens: Sequence[Token]) -> Iterator[Token]:
+def _alternatives(tokens: Sequence[Token], joins: Sequence[str]) -> Iterator[Token]:
+    joined = True
     for token in tokens:
-        if token.kind in _NAMES:
+        if joined and token.kind in _NAMES:
             yield token
-        elif not token.is_sign("|", "&", ":", "!"):
+        elif not token.is_sign(*joins):
             return
+        joined = token.is_sign(*joins)

@@ -10,7 +10,7 @@ FOLDER: Final[Traversable] = files("samspill.cypher")
 
 @cache
 def load_text(name: str) -> str:
-    """Return the text of `cypher/<name>.cypher`: `load_text("load/new_nodes")`, `load_text("pages/organisation")`.
+    """Return the text of `cypher/<name>.cypher`: `load_text("load/new-nodes")`, `load_text("pages/organisation")`.
 
     Raises FileNotFoundError for a name that is not there.
     """

@@ -6,6 +6,7 @@ import unicodedata
 
 # Letters that Unicode does not decompose; å, č, á, š and their like lose their marks by NFKD.
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ð": "d", "ŧ": "t", "þ": "th", "ŋ": "n", "ł": "l", "ß": "ss"})
+_AFTER_Z = str.maketrans("æøå", "{|}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 80
 
@@ -36,3 +37,12 @@ def slug(name: str) -> str:
         return text
     digest = hashlib.sha256(normal.encode()).hexdigest()[:12]
     return f"{text[:_LONGEST_SLUG]}-{digest}".strip("-")
+
+
+def alphabetical(name: str) -> str:
+    """Return the key that sorts names as Norwegians do: case aside, with æ, ø and å after z.
+
+    >>> sorted(["Åse", "Østen", "zeta", "Ærlig", "Adam"], key=alphabetical)
+    ['Adam', 'zeta', 'Ærlig', 'Østen', 'Åse']
+    """
+    return name.casefold().translate(_AFTER_Z)

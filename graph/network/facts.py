@@ -1,0 +1,74 @@
+"""Reads from a store what a projection needs, as frames; the one module of the network that asks the store for columns."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import pandas as pd
+
+from samspill.cypher.catalogue import load_text
+from samspill.graph.errors import UsageError
+from samspill.graph.model import is_a, kinds_of, lineage
+from samspill.graph.store.port import Limits, Store
+
+WHOLE_STORE: Final = Limits(max_rows=20_000_000, timeout_s=600.0)
+ORGANISATION_KINDS: Final = kinds_of("Organisation")
+ACTIVITY_KINDS: Final = kinds_of("Activity")
+
+
+def organisations(store: Store) -> pd.DataFrame:
+    """Return every organisation: columns id, name, kind, sorted by id."""
+    return _things(store, "organisations")
+
+
+def activities(store: Store) -> pd.DataFrame:
+    """Return every activity: columns id, name, kind, valid_from, valid_to (empty where unknown), sorted by id."""
+    return _things(store, "activities")
+
+
+def persons(store: Store) -> pd.DataFrame:
+    """Return every person: columns id, name, kind, sorted by id."""
+    return _things(store, "persons")
+
+
+def located_in(store: Store, places: Sequence[str]) -> set[str]:
+    """Return the ids of the organisations in the given places or in parts of them; raise UsageError for an unknown place."""
+    _check(store, "Place", places)
+    ties = store.ties(["LOCATED_IN", "PART_OF"])
+    place_parts = ties[(ties["type"] == "PART_OF") & ties["start_kind"].isin(kinds_of("Place"))]
+    inside = set(places)
+    while new := set(place_parts.loc[place_parts["end"].isin(inside), "start"]) - inside:
+        inside |= new
+    located = ties[(ties["type"] == "LOCATED_IN") & ties["start_kind"].isin(ORGANISATION_KINDS)]
+    return set(located.loc[located["end"].isin(inside), "start"])
+
+
+def focused_on(store: Store, themes: Sequence[str]) -> set[str]:
+    """Return the ids of the organisations and activities that focus on a theme; raise UsageError for an unknown theme."""
+    _check(store, "Theme", themes)
+    ties = store.ties(["FOCUSES_ON"])
+    return set(ties.loc[ties["end"].isin(set(themes)), "start"])
+
+
+def _check(store: Store, label: str, ids: Sequence[str]) -> None:
+    found = store.read(load_text("network/labels"), {"ids": list(ids)}, WHOLE_STORE)
+    existing = {id_ for id_, labels in found.rows if label in labels}
+    for id_ in ids:
+        if id_ not in existing:
+            message = f"There is no {label.lower()} with the id '{id_}'."
+            raise UsageError(message)
+
+
+def _things(store: Store, text: str) -> pd.DataFrame:
+    result = store.read(load_text(f"network/{text}"), limits=WHOLE_STORE)
+    frame = pd.DataFrame(list(result.rows), columns=list(result.columns)).fillna("")
+    frame.insert(2, "kind", [_most_specific(labels) for labels in frame.pop("labels")])
+    return frame.astype(str).sort_values("id", ignore_index=True)
+
+
+def _most_specific(labels: Iterable[str]) -> str:
+    return max(labels, key=lambda label: len(lineage(label)))
+
+
+def is_kind(kind: str, wanted: Iterable[str]) -> bool:
+    """Tell whether `kind` is one of the wanted labels or stands below one."""
+    return any(is_a(kind, each) for each in wanted)

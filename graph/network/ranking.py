@@ -1,0 +1,88 @@
+"""Rankings: the organisations of a network in the order of a measure, with what the order rests on."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from samspill.graph.errors import UsageError
+from samspill.graph.language import DEFAULT_LANGUAGE
+from samspill.graph.names import alphabetical
+from samspill.graph.network.choices import require
+from samspill.graph.network.islands import islands
+from samspill.graph.network.measures import MEASURES, Measure
+from samspill.graph.network.network import Network
+from samspill.graph.network.notes import Note, NoteCode
+
+_FEW: Final = 10
+"""Below this many organisations with ties, one relationship easily changes who comes first."""
+_MANY_EQUAL: Final = 0.5
+"""The share of organisations with somebody equal from which a ranking says so."""
+_DIGITS: Final = 12
+"""Values that agree in this many digits differ by rounding alone, and are equal."""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Organisations by a measure: the highest value first, equal values on the same rank, by name."""
+
+    measure: Measure
+    network: Network
+    frame: pd.DataFrame
+    """Columns id, name, kind, value, rank (1 is the highest; empty where there is no value)."""
+    notes: tuple[Note, ...]
+
+    def document(self, top: int | None = None, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
+        """Return the ranking, or its first `top` rows, as programs get it; JSON-ready and stable.
+
+        A value that does not exist is None. Raises UsageError if `top` is below 1.
+        """
+        if top is not None and top < 1:
+            message = f"The number of rows to show is at least 1, not {top}."
+            raise UsageError(message)
+        rows = self.frame if top is None else self.frame.head(top)
+        return {
+            "measure": self.measure.name,
+            "projection": self.network.description.projection,
+            "organisations": len(self.network),
+            "ties": self.network.ties,
+            "rows": rows.astype(object).where(rows.notna(), None).to_dict("records"),
+            "notes": [note.text(language) for note in self.notes],
+        }
+
+
+def rank(network: Network, measure: str) -> Ranking:
+    """Return the organisations of a network by a measure; raise UsageError if there is no measure of that name."""
+    require("measure", measure, MEASURES)
+    chosen = MEASURES[measure]
+    frame = network.organisations.assign(value=chosen.function(network))
+    comparable = frame["value"].map(_rounded)
+    frame["rank"] = comparable.rank(method="min", ascending=False).astype("Int64")
+    names = frame["name"].map(alphabetical)
+    frame = frame.assign(_name=names).sort_values(["rank", "_name", "id"], ignore_index=True, na_position="last")
+    return Ranking(chosen, network, frame.drop(columns="_name"), tuple(_notes(network, chosen, comparable)))
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.{_DIGITS}g}")
+
+
+def _notes(network: Network, measure: Measure, values: "pd.Series[float]") -> list[Note]:
+    """Return what makes the ranking weak, and what was left out of the network."""
+    if not len(network):
+        return [Note(NoteCode.NOTHING_LEFT)]
+    if not network.ties:
+        return [Note(NoteCode.NO_TIES, len(network)), *network.description.notes()]
+    tied = int((network.degrees > 0).sum())
+    equal = int(values.duplicated(keep=False)[values.notna()].sum())
+    found = islands(network)
+    weak = [
+        (tied < _FEW, Note(NoteCode.FEW_ORGANISATIONS, tied)),
+        (measure.within_islands and len(found) > 1, Note(NoteCode.SEVERAL_ISLANDS, len(found))),
+        (equal > _MANY_EQUAL * len(network), Note(NoteCode.MANY_EQUAL, equal)),
+        (bool(values.isna().any()), Note(NoteCode.NO_VALUE, int(values.isna().sum()))),
+        (network.description.sources == 1, Note(NoteCode.ONE_SOURCE)),
+        (network.description.stated == 0, Note(NoteCode.DERIVED_ONLY)),
+        (bool(found.isolates), Note(NoteCode.ISOLATES, len(found.isolates))),
+    ]
+    return [note for applies, note in weak if applies] + network.description.notes()

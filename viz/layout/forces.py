@@ -37,7 +37,7 @@ def _push(positions: Positions) -> Positions:
     squares = np.einsum("ij,ij->i", positions, positions)
     distances = np.maximum(0.0, squares[:, None] + squares[None, :] - 2.0 * positions @ positions.T)
     inverse = 1.0 / (distances + 0.01)
-    return np.asarray(positions * inverse.sum(axis=1, keepdims=True) - inverse @ positions
+    return np.asarray(positions * inverse.sum(axis=1, keepdims=True) - inverse @ positions)
 
 
 def _pull(positions: Positions, first: Rows, second: Rows, weights: NDArray[np.float64]) -> Positions:

@@ -8,24 +8,20 @@ import pandas as pd
 from scipy.sparse import coo_array
 
 from samspill.graph.errors import InputError
-from samspill.graph.network.network import Description, Network, canonical
+from samspill.graph.network.network import Description, Network, Values, canonical
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
 def network_of(ties: pd.DataFrame | Iterable[tuple[Any, ...]], organisations: pd.DataFrame | None = None) -> Network:
-    """Return the network of given ties, whose first columns are one end, the other end and, if there is a third, the weight.
+    """Return the network of given ties: pairs, pairs with a weight, or a frame whose first columns hold the same.
 
     Weights of the same pair are added up, and ties of somebody with itself are left out and counted. `organisations` (columns
     id, name, kind) adds names, kinds and those without ties; otherwise an organisation is called by its id. Raises InputError
-    for a weight that is not a positive number.
+    for a weight that is not a positive number, and for a frame without two columns.
     """
-    frame = pd.DataFrame(ties)
-    if frame.shape[1] < 2:  # noqa: PLR2004  two ends
-        frame = pd.DataFrame({0: [], 1: []})
-    first, second = (frame.iloc[:, end].astype(str) for end in (0, 1))
-    weights = frame.iloc[:, 2].to_numpy(np.float64) if frame.shape[1] > 2 else np.ones(len(frame))  # noqa: PLR2004
+    first, second, weights = _columns(ties)
     _refuse_impossible(first, second, weights)
     known = _known(pd.concat([first, second]), organisations)
     index = pd.Index(known["id"])
@@ -50,6 +46,20 @@ def from_networkx(graph: "nx.Graph[Any]", weight: str = "weight") -> Network:
     return network_of(graph.edges(data=weight, default=1.0), organisations)
 
 
+def _columns(ties: pd.DataFrame | Iterable[tuple[Any, ...]]) -> tuple["pd.Series[str]", "pd.Series[str]", Values]:
+    if not isinstance(ties, pd.DataFrame):
+        ties = pd.DataFrame([(*tie, 1.0)[:3] for tie in ties], columns=["from", "to", "weight"])
+    match [ties.iloc[:, place] for place in range(min(3, ties.shape[1]))]:
+        case [first, second]:
+            return first.astype(str), second.astype(str), np.ones(len(ties))
+        case [first, second, weights]:
+            return first.astype(str), second.astype(str), weights.to_numpy(np.float64)
+    message = (
+        f"Ties need two columns, one for each end, and may have a third, the weight: there is {list(ties.columns)}."
+    )
+    raise InputError(message)
+
+
 def _known(mentioned: "pd.Series[str]", organisations: pd.DataFrame | None) -> pd.DataFrame:
     ids = pd.Series(mentioned.unique(), dtype=str)
     named = pd.DataFrame({"id": ids, "name": ids, "kind": ""})
@@ -58,7 +68,7 @@ def _known(mentioned: "pd.Series[str]", organisations: pd.DataFrame | None) -> p
     return named.sort_values("id", ignore_index=True)
 
 
-def _refuse_impossible(first: "pd.Series[str]", second: "pd.Series[str]", weights: "np.ndarray[Any, Any]") -> None:
+def _refuse_impossible(first: "pd.Series[str]", second: "pd.Series[str]", weights: Values) -> None:
     impossible = np.flatnonzero(~(np.isfinite(weights) & (weights > 0)))
     if impossible.size:
         row = int(impossible[0])

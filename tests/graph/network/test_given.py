@@ -1,0 +1,94 @@
+"""Networks from ties that somebody already has."""
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+
+from samspill.graph.errors import InputError, UsageError
+from samspill.graph.network import Network, from_networkx, network_of
+
+
+def ties(network: Network) -> set[tuple[str, str, float]]:
+    """Return each tie once, with its weight."""
+    return set(network.to_pandas()[["from", "to", "weight"]].itertuples(index=False, name=None))
+
+
+def test_ties_of_the_same_pair_add_up_whichever_way_they_point() -> None:
+    network = network_of(pd.DataFrame([("a", "b", 1.0), ("b", "a", 0.5), ("b", "c", 2.0)]))
+    assert ties(network) == {("a", "b", 1.5), ("b", "c", 2.0)}
+    assert network.ties == 2
+
+
+def test_ties_without_weight_weigh_one() -> None:
+    assert ties(network_of([("a", "b")])) == {("a", "b", 1.0)}
+
+
+@pytest.mark.parametrize("weight", [-1.0, 0.0, float("nan"), float("inf")])
+def test_a_weight_that_is_no_positive_number_is_refused_with_its_row(weight: float) -> None:
+    with pytest.raises(InputError, match=r"from b to c \(row 2\)"):
+        network_of([("a", "b", 1.0), ("b", "c", weight)])
+
+
+def test_a_frame_without_two_ends_is_refused() -> None:
+    with pytest.raises(InputError, match="two columns"):
+        network_of(pd.DataFrame({"from": ["a"]}))
+
+
+def test_organisations_add_names_and_those_without_ties() -> None:
+    known = pd.DataFrame([("x", "Ex", "Company"), ("a", "Ås", "Cluster")], columns=["id", "name", "kind"])
+    network = network_of([("a", "b")], known)
+    assert network.organisations.to_dict("list") == {
+        "id": ["a", "b", "x"],
+        "name": ["Ås", "b", "Ex"],
+        "kind": ["Cluster", "", "Company"],
+    }
+
+
+def test_a_network_goes_to_networkx_and_back_unchanged(families: Network) -> None:
+    graph = families.to_networkx()
+    assert nx.is_isomorphic(graph, nx.florentine_families_graph())
+    assert ties(from_networkx(graph)) == ties(families)
+    assert graph.nodes["Medici"] == {"name": "Medici", "kind": ""}
+
+
+def test_a_directed_graph_is_refused() -> None:
+    with pytest.raises(InputError, match="directed"):
+        from_networkx(nx.DiGraph([("a", "b")]))
+
+
+def test_no_ties_are_a_network_of_nobody() -> None:
+    assert (len(network_of([])), network_of([]).ties) == (0, 0)
+
+
+def test_the_matrix_is_as_the_network_promises(karate: Network) -> None:
+    matrix = karate.matrix
+    assert (matrix != matrix.T).nnz == 0
+    assert not matrix.diagonal().any()
+    assert (matrix.data > 0).all()
+    assert (matrix.indices.dtype, matrix.indptr.dtype, matrix.data.dtype) == (np.int32, np.int32, np.float64)
+
+
+def test_partners_come_strongest_first_then_by_name() -> None:
+    network = network_of([("hub", "b", 1.0), ("hub", "Å", 1.0), ("hub", "c", 2.0)])
+    assert network.neighbours("hub") == [("c", 2.0), ("b", 1.0), ("Å", 1.0)]
+
+
+def test_an_ego_network_holds_all_ties_among_those_near() -> None:
+    network = network_of([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e")])
+    assert ties(network.ego("a")) == {("a", "b", 1.0), ("a", "c", 1.0), ("b", "c", 1.0)}
+    assert network.ego("a", steps=2).ids == ["a", "b", "c", "d"]
+    assert network.ego("a", steps=0).ids == ["a"]
+
+
+def test_an_organisation_that_is_not_in_the_network_is_named_with_those_that_are() -> None:
+    network = network_of([("org:a", "org:b")])
+    for ask in (network.row, network.neighbours, network.ego, lambda id_: network.through("org:a", id_)):
+        with pytest.raises(UsageError, match=r"'org:c'.*org:a, org:b"):
+            ask("org:c")
+
+
+def test_among_many_organisations_those_spelt_alike_are_named() -> None:
+    network = network_of([("hub", f"member-{number}") for number in range(100)])
+    with pytest.raises(UsageError, match=r"'membr-7' among 101\. Did you mean .*member-7"):
+        network.row("membr-7")

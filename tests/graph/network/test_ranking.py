@@ -1,0 +1,90 @@
+"""Rankings share ranks fairly, tell what they rest on, and warn when that is too little."""
+
+import json
+
+import pytest
+
+from samspill.graph.errors import UsageError
+from samspill.graph.network import MEASURES, Note, NoteCode, network_of, rank
+
+STAR = network_of([("hub", "Å"), ("hub", "a"), ("hub", "ø"), ("hub", "B")])
+
+
+def codes(notes: tuple[Note, ...]) -> set[NoteCode]:
+    """Return what the notes are about."""
+    return {note.code for note in notes}
+
+
+def test_equal_values_share_a_rank_and_stand_in_norwegian_alphabetical_order() -> None:
+    frame = rank(STAR, "degree").frame
+    assert frame["id"].tolist() == ["hub", "a", "B", "ø", "Å"]
+    assert frame["rank"].tolist() == [1, 2, 2, 2, 2]
+
+
+def test_values_that_differ_by_rounding_alone_are_equal() -> None:
+    """0.1 + 0.2 is not 0.3 to a computer, and two organisations must not change places for that."""
+    network = network_of([("a", "x", 0.1), ("a", "y", 0.2), ("b", "z", 0.3)])
+    ranks = rank(network, "strength").frame.set_index("id")["rank"]
+    assert ranks["a"] == ranks["b"] == 1
+
+
+def test_the_document_is_what_programs_were_promised() -> None:
+    document = rank(STAR, "degree").document(top=2)
+    assert list(document) == ["measure", "projection", "organisations", "ties", "rows", "notes"]
+    assert document["rows"] == [
+        {"id": "hub", "name": "hub", "kind": "", "value": 4, "rank": 1},
+        {"id": "a", "name": "a", "kind": "", "value": 1, "rank": 2},
+    ]
+    assert (document["measure"], document["projection"], document["organisations"], document["ties"]) == (
+        "degree",
+        "given",
+        5,
+        4,
+    )
+    assert json.loads(json.dumps(document)) == document
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_ranking_is_json(measure: str) -> None:
+    assert len(json.loads(json.dumps(rank(STAR, measure).document()))["rows"]) == 5
+
+
+def test_a_measure_that_does_not_exist_is_named_with_those_that_do() -> None:
+    with pytest.raises(UsageError, match=r"no measure 'betwenness'.*betweenness"):
+        rank(STAR, "betwenness")
+
+
+def test_no_row_is_no_ranking() -> None:
+    with pytest.raises(UsageError, match="at least 1, not 0"):
+        rank(STAR, "degree").document(top=0)
+
+
+def test_few_organisations_and_many_equal_values_are_remarked() -> None:
+    notes = rank(STAR, "degree").notes
+    assert codes(notes) == {NoteCode.FEW_ORGANISATIONS, NoteCode.MANY_EQUAL}
+    assert notes[0].text("nb").startswith("Bare 5 organisasjoner har forbindelser")
+
+
+def test_islands_are_remarked_only_where_values_do_not_compare_across_them() -> None:
+    pairs = network_of([("a", "b"), ("c", "d")])
+    assert NoteCode.SEVERAL_ISLANDS in codes(rank(pairs, "closeness").notes)
+    assert NoteCode.SEVERAL_ISLANDS not in codes(rank(pairs, "degree").notes)
+
+
+def test_a_large_varied_network_needs_no_remark() -> None:
+    ties = [(f"n{one}", f"n{other}", 1 + one) for other in range(12) for one in range(other)]
+    assert rank(network_of(ties), "strength").notes == ()
+
+
+def test_an_empty_network_says_so() -> None:
+    assert codes(rank(network_of([]), "degree").notes) == {NoteCode.NOTHING_LEFT}
+
+
+def test_ties_of_organisations_with_themselves_are_left_out_and_counted() -> None:
+    network = network_of([("a", "a"), ("a", "b")])
+    assert network.ties == 1
+    assert Note(NoteCode.SELF_TIES, 1) in rank(network, "degree").notes
+    assert [note.code for note in rank(network_of([("a", "a")]), "degree").notes] == [
+        NoteCode.NO_TIES,
+        NoteCode.SELF_TIES,
+    ]

@@ -1,1 +1,48 @@
 """One module per kind of source, each turning files into the records of `samspill.graph.model`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from samspill.graph.errors import InputError, UsageError
+from samspill.graph.model import Records
+from samspill.loaders import workbook
+from samspill.loaders.loader import Loader, Recognition
+from samspill.loaders.words import speaker
+
+__all__ = ["LOADERS", "Loader", "Recognition", "read", "recognise"]
+
+LOADERS: Final[Mapping[str, Loader]] = MappingProxyType({each.name: each for each in (workbook.LOADER,)})
+"""Every kind of source by its name, in the order in which files are tried."""
+
+
+def recognise(path: Path, language: str = "en") -> Recognition:
+    """Find out what kind of source a file or folder is, by what is in it.
+
+    Raises InputError, saying what to do, if it is none or cannot be opened.
+    """
+    say = speaker(language)
+    if not path.exists():
+        raise InputError(say("{file} does not exist.", file=path))
+    for loader in LOADERS.values():
+        if reason := loader.recognise(path, say):
+            return Recognition(loader, reason)
+    kinds = tuple(loader.title for loader in LOADERS.values())
+    raise InputError(say("{file} is none of the kinds that can be read: {kinds}.", file=path, kinds=kinds))
+
+
+def read(path: Path, *, source: str | None = None, language: str = "en") -> Records:
+    """Read a file or folder into records, with the loader named by `source` or else the one that recognises it.
+
+    Rows that cannot be used are in `Records.problems`, told in `language`. Raises InputError if nothing can be read, and
+    UsageError for a source that does not exist.
+    """
+    if source is None:
+        return recognise(path, language).loader.read(path, language)
+    if source not in LOADERS:
+        message = speaker(language)(
+            "There is no source called {name}. There are: {names}.", name=source, names=tuple(LOADERS)
+        )
+        raise UsageError(message)
+    return LOADERS[source].read(path, language)

@@ -1,0 +1,144 @@
+"""Reads Excel workbooks (.xlsx) into tables, and says in plain words what is wrong with a file that is none."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final, cast
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.utils import range_boundaries
+from openpyxl.workbook import Workbook
+
+from samspill.graph.errors import InputError
+from samspill.loaders.tables import Broken, Cell, Row, Table, filled
+from samspill.loaders.words import Say, in_english
+
+LARGEST: Final = 256 * 2**20
+"""Bytes that a workbook may unpack to; one filled by hand has a few, a zip bomb thousands of times more."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WEB_PAGE = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<?xml")
+_Area = tuple[int, int, int, int]
+"""First column, first row, last column, last row; counted from 1."""
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_NO_WORKBOOK = (
+    KeyError, IndexError, ValueError, TypeError, AttributeError, OSError, EOFError, ParseError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+"""What openpyxl lets through when a zip file is damaged or holds something else than a workbook."""
+
+
+def read_spreadsheet(path: Path, say: Say = in_english) -> list[Table]:
+    """Read every sheet of a workbook: formulas as their results, cells merged downwards each with the value they show.
+
+    Raises InputError for a file that is missing, locked, protected, damaged, too large or no workbook.
+    """
+    check_spreadsheet(path, say)
+    with closing(_open(path, say, results=True)) as results, closing(_open(path, say, results=False)) as formulas:
+        try:
+            return [_table(sheet, formulas[sheet.title], path.name) for sheet in results.worksheets]
+        except _NO_WORKBOOK as exc:
+            raise InputError(_said_of_damage(path, say)) from exc
+
+
+def sheet_names(path: Path, say: Say = in_english) -> list[str]:
+    """Return the names of the sheets without reading them; raises as `read_spreadsheet` does."""
+    check_spreadsheet(path, say)
+    with closing(_open(path, say, results=True)) as workbook:
+        return [str(name) for name in workbook.sheetnames]
+
+
+def check_spreadsheet(path: Path, say: Say = in_english) -> None:
+    """Raise InputError, with what to do, unless `path` is a workbook that can be opened."""
+    start = _first_bytes(path, say)
+    if start.startswith(_OLE):
+        raise InputError(_said_of_ole(path, say))
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_WEB_PAGE):
+        raise InputError(say("{file} is a web page, not a workbook. Open it in Excel and save it as .xlsx.", file=path))
+    if not start:
+        raise InputError(say("{file} is empty.", file=path))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = {entry.filename for entry in archive.infolist()}
+            size = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile as exc:
+        raise InputError(_said_of_damage(path, say)) from exc
+    if "xl/workbook.xml" not in names:
+        raise InputError(say("{file} is not an Excel workbook. Save it as .xlsx.", file=path))
+    if size > LARGEST:
+        raise InputError(
+            say(
+                "{file} unpacks to {size} MB, and {limit} MB is the most. Copy the filled rows into a new workbook.",
+                file=path, size=size // 2**20, limit=LARGEST // 2**20,
+            )
+        )  # fmt: skip
+
+
+def _first_bytes(path: Path, say: Say) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(4096)
+    except FileNotFoundError as exc:
+        raise InputError(say("{file} does not exist.", file=path)) from exc
+    except OSError as exc:
+        raise InputError(
+            say("{file} cannot be opened ({reason}). Close it in other programs.", file=path, reason=exc.strerror)
+        ) from exc
+
+
+def _said_of_ole(path: Path, say: Say) -> str:
+    if _ENCRYPTED in path.read_bytes():
+        return say("{file} is protected by a password. Save a copy without one.", file=path)
+    return say("{file} is in the old Excel form (.xls). Open it in Excel and save it as .xlsx.", file=path)
+
+
+def _said_of_damage(path: Path, say: Say) -> str:
+    return say("{file} is damaged or only partly copied, or is not an Excel workbook. Fetch it anew.", file=path)
+
+
+def _open(path: Path, say: Say, *, results: bool) -> Workbook:
+    try:
+        return openpyxl.load_workbook(path, read_only=True, data_only=results)
+    except _NO_WORKBOOK as exc:
+        raise InputError(_said_of_damage(path, say)) from exc
+
+
+def _table(sheet: Any, formulas: Any, file: str) -> Table:  # noqa: ANN401  the type stubs know no streamed sheets
+    raw = sheet.parent._archive.read(sheet._worksheet_path)  # noqa: SLF001  the only way to the merged cells of a streamed sheet
+    merged = [cast("_Area", range_boundaries(area.decode())) for area in _MERGED.findall(raw)]
+    sheet.reset_dimensions()  # some programs write too small an area, and cells outside it would not be read
+    rows: Iterator[tuple[Cell, ...]] = (tuple(map(_shown, row)) for row in sheet.iter_rows())
+    if _FORMULA.search(raw):
+        formulas.reset_dimensions()
+        rows = map(_calculated, rows, formulas.iter_rows(values_only=True))
+    return Table(file, sheet.title, tuple(_unmerged(filled(rows), merged)), hidden=sheet.sheet_state != "visible")
+
+
+def _shown(cell: Any) -> Cell:  # noqa: ANN401  as above
+    return Broken(str(cell.value)) if cell.data_type == "e" else cast("Cell", cell.value)
+
+
+def _calculated(results: tuple[Cell, ...], formulas: tuple[object, ...]) -> tuple[Cell, ...]:
+    """Mark the cells whose formula has no result: the file was saved by a program that does not calculate."""
+    return tuple(
+        Broken(str(formula)) if result is None and formula is not None else result
+        for result, formula in zip(results, formulas, strict=True)
+    )
+
+
+def _unmerged(rows: Iterable[Row], merged: Sequence[_Area]) -> Iterator[Row]:
+    """Give each row the value of a cell that is merged downwards into it, as a reader of the sheet sees it."""
+    top: dict[int, Cell] = {}
+    for row in rows:
+        cells = list(row.cells)
+        for at, (column, first, _, last) in enumerate(merged):
+            if row.number == first:
+                top[at] = row[column - 1]
+            elif first < row.number <= last:
+                cells += [None] * (column - len(cells))
+                cells[column - 1] = top.get(at)
+        yield Row(row.number, tuple(cells))

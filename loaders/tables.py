@@ -1,0 +1,51 @@
+"""Tables as every spreadsheet and delimited file gives them: numbered rows of cells, before anyone asks what they mean."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A cell that shows something else than it holds: a formula that was never calculated, or one that failed."""
+
+    text: str
+
+    def __str__(self) -> str:
+        """Return what stands in the cell."""
+        return self.text
+
+
+Cell = str | int | float | bool | datetime | date | time | timedelta | Broken | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row, and its number as spreadsheet programs show it (the first row is 1)."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    def __getitem__(self, column: int) -> Cell:
+        """Return the cell of a column, counted from 0; a row that is cut short is empty to the right."""
+        return self.cells[column] if column < len(self.cells) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet of a workbook or one file of a folder; rows without content are left out."""
+
+    file: str
+    name: str
+    rows: tuple[Row, ...]
+    hidden: bool = False
+
+
+def is_blank(cell: Cell) -> bool:
+    """Tell whether a cell holds nothing that can be seen."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def filled(rows: Iterable[tuple[Cell, ...]]) -> tuple[Row, ...]:
+    """Number the rows from 1 and keep those with content, however many empty ones there are between and below."""
+    return tuple(Row(number, cells) for number, cells in enumerate(rows, 1) if not all(map(is_blank, cells)))

@@ -1,0 +1,154 @@
+"""Makes the relationships of a row: the one it states, or those between what it describes and what its cells name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from samspill.graph.model import RELATIONSHIP_TYPES, Attendance, Node, Relationship, Source, Status, Value
+from samspill.loaders.words import Unusable
+from samspill.loaders.workbook.form import Column, Ties
+from samspill.loaders.workbook.nodes import check_period, source_named, theme_named
+from samspill.loaders.workbook.reading import Entry
+from samspill.loaders.workbook.references import Index
+
+DEFAULT_TYPE: Final = "WORKS_WITH"
+_OF_EVERY_TIE: Final = frozenset(
+    {"start", "end", "type", "status", "valid_from", "valid_to", "source", "evidence", "locator", "facts"}
+)
+
+
+class RefusedCell(Exception):  # noqa: N818  it is the cell that is refused, the row with it
+    """A cell that makes its whole row unusable."""
+
+    def __init__(self, key: str, reason: Unusable) -> None:
+        super().__init__(key)
+        self.key = key
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All that one row makes."""
+
+    entry: Entry
+    node: Node | None
+    """What the row describes."""
+    created: tuple[Node, ...]
+    """What its cells name and no row describes."""
+    sources: tuple[Source, ...]
+    relationships: tuple[Relationship, ...]
+
+
+def make(entry: Entry, node: Node | None, index: Index, book: Source) -> Made:
+    """Return all that a row makes, or raise RefusedCell: never a part of it."""
+    row = _Row(entry, index, book)
+    try:
+        check_period(entry.values)
+    except Unusable as reason:
+        raise RefusedCell("valid_to", reason) from reason
+    relationships = tuple(row.links(node.id)) if node else (row.tie(),)
+    return Made(
+        entry,
+        node and replace(node, sources=row.sources),
+        tuple(replace(each, sources=row.sources) for each in row.created.values()),
+        tuple(row.new_sources.values()),
+        relationships,
+    )
+
+
+class _Row:
+    """One row, the things that it may name, and what it turns out to name for the first time."""
+
+    def __init__(self, entry: Entry, index: Index, book: Source) -> None:
+        self.entry = entry
+        self.index = index
+        self.created: dict[str, Node] = {}
+        self.new_sources: dict[str, Source] = {}
+        self.sources = tuple(dict.fromkeys(self._named("sources", "source"))) or (book.id,)
+
+    def links(self, described: str) -> Iterator[Relationship]:
+        """Go through the relationships between what the row describes and what its cells name."""
+        for column in self.entry.sheet.columns:
+            if column.link is None:
+                continue
+            details = self._details(RELATIONSHIP_TYPES[column.link.type].carries)
+            if column.link.role:
+                details["role"] = column.link.role
+            for other in self._named(column.key):
+                start, end = (described, other) if column.link.outwards else (other, described)
+                yield self._claim(column.link.type, start, end, details, Status.STATED)
+
+    def tie(self) -> Relationship:
+        """Return the relationship that the row states."""
+        makes = cast("Ties", self.entry.sheet.makes)
+        (start,), (end,) = self._named("start"), self._named("end")
+        if start == end:
+            raise RefusedCell("end", Unusable("It cannot be related to itself."))
+        own = frozenset(column.key for column in self.entry.sheet.columns) - _OF_EVERY_TIE
+        details = self._details(own)
+        facts = cast("dict[str, Value]", self.entry.values.get("facts", {}))
+        status = cast("Status", self.entry.values.get("status", _implied_status(details, makes.status)))
+        return self._claim(self._type(makes, (start, end), details), start, end, {**facts, **details}, status)
+
+    def _claim(self, type_: str, start: str, end: str, details: Mapping[str, Value], status: Status) -> Relationship:
+        values = self.entry.values
+        of_tie = isinstance(self.entry.sheet.makes, Ties)
+        return Relationship(
+            type_, start, end,
+            source=self.sources[0],
+            evidence=str(values.get("evidence", self.entry.evidence)),
+            locator=str(values.get("locator", self.entry.locator)),
+            status=status,
+            valid_from=cast("str | None", values.get("valid_from") if of_tie else None),
+            valid_to=cast("str | None", values.get("valid_to") if of_tie else None),
+            details=details,
+        )  # fmt: skip
+
+    def _type(self, makes: Ties, ends: tuple[str, str], details: Mapping[str, Value]) -> str:
+        """Return the relationship type that the row says, or that the sheet means for such ends and details."""
+        kinds = tuple(self.index.kinds.get(end) or self.created[end].kind for end in ends)
+        said = str(self.entry.values.get("type", DEFAULT_TYPE))
+        choices = makes.types or (said,)
+        allowed = [each for each in choices if RELATIONSHIP_TYPES[each].allows(*kinds)]
+        if not allowed:
+            key = "end" if makes.types else "type"
+            raise RefusedCell(key, Unusable("“{type}” cannot lead from {start} to {end}.", type=choices[-1:], start=kinds[:1], end=kinds[1:]))  # fmt: skip
+        for each in allowed:
+            if frozenset(details) <= frozenset(RELATIONSHIP_TYPES[each].carries):
+                return each
+        foreign = next(key for key in details if key not in RELATIONSHIP_TYPES[allowed[-1]].carries)
+        raise RefusedCell(foreign, Unusable("“{type}” says nothing of this. Leave the cell empty.", type=allowed[-1:]))
+
+    def _details(self, keys: Iterable[str]) -> dict[str, Value]:
+        return {key: cast("Value", self.entry.values[key]) for key in sorted(keys) if key in self.entry.values}
+
+    def _named(self, *keys: str) -> list[str]:
+        """Return the ids of what the cells in these columns name."""
+        columns = [
+            column for column in self.entry.sheet.columns if column.key in keys and column.key in self.entry.values
+        ]
+        return [self._refer(column, written) for column in columns for written in _texts(self.entry.values[column.key])]
+
+    def _refer(self, column: Column, written: str) -> str:
+        try:
+            if column.creates and self.index.find(written, column.points_to) is None:
+                return self._create(column.creates, written)
+            return self.index.demand(written, column.points_to)
+        except Unusable as reason:
+            raise RefusedCell(column.key, reason) from reason
+
+    def _create(self, kind: str, name: str) -> str:
+        if kind == "Source":
+            source = source_named(name)
+            return self.new_sources.setdefault(source.id, source).id
+        node = theme_named(kind, name)
+        return self.created.setdefault(node.id, node).id
+
+
+def _implied_status(details: Mapping[str, Value], otherwise: Status) -> Status:
+    """Return the status that is meant where none is given: who stayed away did not take part."""
+    return Status.NEGATIVE if details.get("attendance") == Attendance.ABSENT else otherwise
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)

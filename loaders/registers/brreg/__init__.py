@@ -1,0 +1,1 @@
+"""Enhetsregisteret (Brønnøysundregistrene): units, sub-units and roles."""

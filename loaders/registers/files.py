@@ -1,0 +1,114 @@
+"""Opens the files of registers as streams, packed with gzip or not; knows bytes and text, and nothing of what they say.
+
+A file is looked through once from end to end before its first row is used: one that is cut off, packed to deceive, or no text
+at all is refused as a whole, so that nothing of it is read by half.
+"""
+
+import codecs
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from samspill.graph.errors import InputError
+from samspill.loaders.words import Say, in_english
+
+START: Final = 64 * 2**10
+"""Bytes that are read to recognise a file."""
+LARGEST: Final = 16 * 2**30
+"""Bytes that a file may unpack to; the largest register in use has about two thousand million."""
+RATIO: Final = 200
+"""How many times its size a packed file may unpack to; registers pack to about a tenth, a zip bomb to a thousandth."""
+_SMALL = 64 * 2**20
+_CHUNK = 2**20
+_GZIP = b"\x1f\x8b"
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WEB_PAGE = (b"<!doctype html", b"<html", b"<table", b"<meta")
+_DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file on disk, and how to say what is wrong with it."""
+
+    path: Path
+    say: Say = in_english
+
+    @property
+    def name(self) -> str:
+        """Its name without the folder, as problems tell it."""
+        return self.path.name
+
+    @cached_property
+    def start(self) -> bytes:
+        """The first bytes, unpacked; raises InputError for a file that is missing, empty, damaged or a web page."""
+        with self.binary() as stream:
+            start = stream.read(START)
+        if not start.strip():
+            raise InputError(self.say("{file} is empty.", file=self.path))
+        if start.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_WEB_PAGE):
+            raise InputError(self.say("{file} is a web page, not a table. Fetch the file itself.", file=self.path))
+        return start
+
+    @cached_property
+    def encoding(self) -> str:
+        """How its text is written: UTF-8 or UTF-16, or else Windows-1252; looks through the whole file.
+
+        Raises InputError for what `start` refuses, a file that is cut off, and one that unpacks to too much.
+        """
+        if self.start.startswith(_UTF_16):
+            return "utf-16"
+        decoder, utf_8, size = codecs.getincrementaldecoder("utf-8")(), True, 0
+        with self.binary() as stream:
+            while chunk := stream.read(_CHUNK):
+                size += len(chunk)
+                self._check_size(size)
+                if b"\0" in chunk:
+                    raise InputError(self.say("{file} is not text. Fetch it anew.", file=self.path))
+                utf_8 = utf_8 and _decodes(decoder, chunk)
+        return "utf-8-sig" if utf_8 and _decodes(decoder, b"", final=True) else "cp1252"
+
+    @contextmanager
+    def binary(self) -> Iterator[gzip.GzipFile | io.BufferedReader]:
+        """Open its content as bytes, unpacked."""
+        try:
+            with self.path.open("rb") as raw:
+                packed = raw.read(len(_GZIP)) == _GZIP
+                raw.seek(0)
+                yield gzip.GzipFile(fileobj=raw) if packed else raw
+        except FileNotFoundError as exc:
+            raise InputError(self.say("{file} does not exist.", file=self.path)) from exc
+        except _DAMAGED as exc:
+            raise InputError(
+                self.say("{file} is damaged or only partly copied. Fetch it anew.", file=self.path)
+            ) from exc
+        except OSError as exc:
+            raise InputError(
+                self.say("{file} cannot be opened ({reason}).", file=self.path, reason=exc.strerror or exc)
+            ) from exc
+
+    @contextmanager
+    def text(self) -> Iterator[io.TextIOWrapper]:
+        """Open its content as text with its own line ends; bytes that the encoding does not know become �."""
+        encoding = self.encoding
+        with self.binary() as stream:
+            yield io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+
+    def _check_size(self, size: int) -> None:
+        if size > LARGEST or (size > _SMALL and size > RATIO * self.path.stat().st_size):
+            raise InputError(
+                self.say("{file} unpacks to more than any register holds. Do not trust it.", file=self.path)
+            )
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
+    try:
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,79 @@
+"""Gathers the facts of one file into records: a node said many times becomes one, and so does a claim."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from samspill.graph.model import Missing, Node, Problem, Records, Relationship, is_a
+from samspill.loaders.registers.numbers import is_named
+from samspill.loaders.registers.reading import Reading, Register
+
+_APART = ("role", "attendance", "kind", "year")
+Claim = tuple[object, ...]
+
+
+def gathered(register: Register, reading: Reading) -> Records:
+    """Read the whole file and return its records.
+
+    Raises InputError if the file cannot be read to its end.
+    """
+    nodes: dict[str, Node] = {}
+    claims: dict[Claim, Relationship] = {}
+    problems: list[Problem] = []
+    for fact in register.stream(reading):
+        match fact:
+            case Node():
+                nodes[fact.id] = joined(nodes[fact.id], fact) if fact.id in nodes else fact
+            case Relationship():
+                key = _claim(fact)
+                claims[key] = added(claims[key], fact) if key in claims else fact
+            case Problem():
+                problems.append(fact)
+    return Records(
+        origin=f"{register.facts.name}:{reading.file.path.name.split('.')[0]}",
+        title=f"{register.facts.title} ({reading.file.name})",
+        nodes=tuple(replace(node, sources=(reading.source,)) for node in nodes.values()),
+        relationships=tuple(claims.values()),
+        sources=(register.facts.source,),
+        problems=tuple(problems),
+        read=reading.read,
+        missing=Missing.ENDED,
+    )
+
+
+def joined(first: Node, second: Node) -> Node:
+    """Return one node of two with the same id: the one that says more gives the name, nothing of the other is lost."""
+    more, less = (second, first) if _content(second) > _content(first) else (first, second)
+    return replace(
+        more,
+        kind=less.kind if is_a(less.kind, more.kind) else more.kind,
+        names=_unique((*more.names, *([less.name] if is_named(less) else []), *less.names), apart_from=more.name),
+        description=more.description or less.description,
+        url=more.url or less.url,
+        details={**less.details, **more.details},
+        review=more.review and less.review,
+    )
+
+
+def added(first: Relationship, second: Relationship) -> Relationship:
+    """Return one claim of two that say the same: amounts are added, evidence and places of finding stand side by side."""
+    amounts = [float(str(each.details["amount"])) for each in (first, second) if "amount" in each.details]
+    total = {"amount": sum(amounts)} if amounts else {}
+    return replace(
+        first,
+        evidence="; ".join(_unique((first.evidence, second.evidence))),
+        locator="; ".join(_unique((first.locator, second.locator))),
+        details={**second.details, **first.details, **total},
+    )
+
+
+def _content(node: Node) -> tuple[bool, int]:
+    return is_named(node), len(node.details) + len(node.names) + bool(node.description) + bool(node.url)
+
+
+def _unique(values: Iterable[str], apart_from: str = "") -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value and value != apart_from))
+
+
+def _claim(tie: Relationship) -> Claim:
+    """Return what makes a claim the same as another; the id says it too, but takes a hash."""
+    return (tie.type, tie.start, tie.end, tie.status, tie.valid_from, *(tie.details.get(name) for name in _APART))

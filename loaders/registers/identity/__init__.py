@@ -1,0 +1,1 @@
+"""Registers that say who an organisation is: its identifiers, names, parents and owners."""

@@ -1,0 +1,47 @@
+"""Organisation numbers as registers write them, and the nodes of organisations of which a row tells no more than the number."""
+
+from typing import Final
+
+from stdnum.no import orgnr
+
+from samspill.graph.model import Node, node_id
+from samspill.loaders.values import organisation_number
+from samspill.loaders.words import Unusable
+
+_DIGITS: Final = 9
+
+
+def checked_number(text: str) -> str:
+    """Return the nine digits of an organisation number that passes the check of Enhetsregisteret; raises Unusable."""
+    # Registers hold plain numbers, a million at a time; only what is written otherwise takes the longer way.
+    if len(text) == _DIGITS and text.isdigit() and orgnr.is_valid(text):
+        return text
+    return organisation_number(text)
+
+
+def number_or_none(text: str) -> str | None:
+    """Return the nine digits of an organisation number, or None for anything else."""
+    try:
+        return checked_number(text) if text else None
+    except Unusable:
+        return None
+
+
+def organisation_id(number: str) -> str:
+    """Return the id of the organisation with this number."""
+    return node_id("Organisation", f"no:{number}")
+
+
+def spaced(number: str) -> str:
+    """Return a number as people write it: 923 609 016."""
+    return f"{number[:3]} {number[3:6]} {number[6:]}"
+
+
+def only_numbered(number: str) -> Node:
+    """Return the node of an organisation whose name is not told: it goes by its number until another source names it."""
+    return Node(organisation_id(number), "Organisation", spaced(number), details={"orgnr": number}, review=True)
+
+
+def is_named(node: Node) -> bool:
+    """Tell whether a node has another name than its number."""
+    return node.name != spaced(str(node.details.get("orgnr", "")))

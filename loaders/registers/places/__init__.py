@@ -1,0 +1,1 @@
+"""Municipalities, counties and regions through their history."""

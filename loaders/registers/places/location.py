@@ -1,0 +1,39 @@
+"""Where organisations and activities are: the municipality that a number means, as one place through all its numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samspill.graph.model import Relationship
+from samspill.loaders.registers.places.history import history
+from samspill.loaders.registers.reading import Fact, Reading
+
+_ABROAD_OR_UNKNOWN = ("9999", "0000")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A municipality as a row tells it."""
+
+    code: str
+    """Its number, as it was written."""
+    evidence: str
+    locator: str
+    row: int
+    column: str
+    on: str | None = None
+    """The day for which the number is meant; without it the number means what it meant last."""
+
+
+def located(reading: Reading, this: str, told: Told) -> Iterator[Fact]:
+    """Say that `this` is located in the municipality that a row tells; the relationship keeps the number of its year."""
+    code = told.code.strip().zfill(4)
+    if code in _ABROAD_OR_UNKNOWN:
+        return
+    place = history().find(code, told.on)
+    if place is None:
+        yield reading.problem(told.row, told.column, told.code, "No municipality has or had this number.")
+        return
+    if reading.first(place.id):
+        yield place.node
+    details = {"kommunenummer": code}
+    yield Relationship("LOCATED_IN", this, place.id, reading.source, told.evidence, told.locator, details=details)

@@ -1,0 +1,1 @@
+"""Registers of research and innovation projects, and who takes part in them."""

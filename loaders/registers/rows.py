@@ -1,0 +1,83 @@
+"""Streams the rows of delimited register files by the names of their columns, whatever their order, number and case."""
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from samspill.graph.errors import InputError
+from samspill.loaders.delimited import delimiter_of
+from samspill.loaders.registers.files import File
+
+Fields = dict[str, str]
+"""The values of a row by column (or path into JSON) in lower case; empty text where there is none."""
+# A file that went through R on Windows says <U+00E5> for å.
+_SPELT_OUT = re.compile(r"<U\+([0-9A-Fa-f]{4,5})>")
+_LONGEST_FIELD = 2**20
+
+
+@dataclass(frozen=True)
+class Header:
+    """The columns of a file, and what parts them."""
+
+    columns: tuple[str, ...]
+    delimiter: str
+
+
+def header_of(file: File) -> Header:
+    """Return the names in the first row as the file spells them, from its first bytes alone."""
+    text = text_of(file.start)
+    delimiter = delimiter_of(text)
+    first = next(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), [])
+    return Header(tuple(name.strip() for name in first), delimiter)
+
+
+def rows(file: File, header: Header, used: Sequence[str]) -> Iterator[tuple[int, Fields]]:
+    """Go through the rows below the header: the line each starts on, and its values in the columns named in `used`.
+
+    Raises InputError where the table ends before its last quotation mark or a cell is larger than any register has.
+    """
+    places = {name.lower(): at for at, name in enumerate(header.columns)}
+    width = len(header.columns)
+    # The cell behind the last is always empty: it stands for the columns that this file does not have.
+    pick = itemgetter(*(places.get(name, width) for name in used))
+    csv.field_size_limit(_LONGEST_FIELD)
+    with file.text() as text:
+        reader = csv.reader(text, delimiter=header.delimiter, strict=True)
+        try:
+            next(reader, None)
+            line = reader.line_num + 1
+            for cells in reader:
+                if any(cells):
+                    yield line, dict(zip(used, pick(_padded(cells, width)), strict=True))
+                line = reader.line_num + 1
+        except csv.Error as exc:
+            message = file.say(
+                "{file}, line {line}, is not a table row ({reason}). Fetch the file anew.",
+                file=file.path, line=reader.line_num, reason=exc,
+            )  # fmt: skip
+            raise InputError(message) from exc
+
+
+def mended(text: str) -> str:
+    """Return `text` without blanks around it and with letters that were spelt out (`<U+00F8>`) as letters."""
+    return _SPELT_OUT.sub(lambda found: chr(int(found[1], 16)), text).strip() if "<U+" in text else text.strip()
+
+
+def text_of(start: bytes) -> str:
+    """Return the first bytes of a file as text; a letter that is cut at the end is left out."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return start.decode("utf-16", errors="ignore")
+    try:
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(start)
+    except UnicodeDecodeError:
+        return start.decode("cp1252", errors="replace")
+
+
+def _padded(cells: list[str], width: int) -> list[str]:
+    if len(cells) == width:
+        cells.append("")
+        return cells
+    return [*cells[:width], *[""] * (width - len(cells)), ""]

@@ -7,7 +7,7 @@ the source, and a status. Knows nothing of files, engines or screens.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -157,6 +157,11 @@ def fingerprint(content: Mapping[str, object]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
+def search_text(name: str, names: Iterable[str], orgnr: Value) -> str:
+    """Return the folded text that a node is found by: its name, other spellings and organisation number."""
+    return " ".join(dict.fromkeys(fold(str(text)) for text in (name, *names, orgnr))).strip()
+
+
 @dataclass(frozen=True)
 class Source:
     """Where facts come from: a document, a register, a meeting."""
@@ -200,9 +205,7 @@ class Node:
                 "id": self.id,
                 "name": self.name,
                 "names": list(self.names),
-                "search": " ".join(
-                    dict.fromkeys(fold(str(text)) for text in (self.name, *self.names, self.details.get("orgnr", "")))
-                ).strip(),
+                "search": search_text(self.name, self.names, self.details.get("orgnr", "")),
                 "description": self.description,
                 "url": self.url,
                 "sources": list(self.sources),

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol, TypedDict
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypedDict
 
 from samspill.graph.model import Problem, Records
+
+if TYPE_CHECKING:
+    # Takes longer to import than the embedded engine to start, whose process imports this package too.
+    import pandas as pd
 
 Row = Sequence[Any]
 Progress = Callable[[str, int, int], None]
@@ -96,7 +98,7 @@ class Store(Protocol):
         """Bring the store to what `records` says, as a difference: what is the same already is left alone."""
         ...
 
-    def ties(self, types: Sequence[str]) -> pd.DataFrame:
+    def ties(self, types: Sequence[str]) -> "pd.DataFrame":
         """Return all relationships of the given types, one a row, for analysis.
 
         Columns, all text (empty where absent): id, type, start, end, start_kind, end_kind (most specific labels), status, role,

@@ -1,0 +1,4 @@
+// All properties of some relationships of one TYPE. Starts at the end with fewer ties, called `near`: from a hub it is slow.
+UNWIND $rows AS row
+MATCH (near:Entity {id: row.near})-[tie:TYPE {id: row.id}]-(far:Entity {id: row.far})
+RETURN row.id AS id, properties(tie) AS properties

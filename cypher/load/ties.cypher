@@ -1,0 +1,9 @@
+// All relationships of one TYPE as columns for analysis, gathered in lists: rows one by one travel three times slower.
+MATCH (start:Entity)-[tie:TYPE]->(end:Entity)
+WITH [
+  tie.id, type(tie), start.id, end.id, labels(start), labels(end),
+  tie.status, tie.role, tie.attendance, tie.valid_from, tie.valid_to, tie.source
+] AS tie
+WITH collect(tie) AS ties
+UNWIND range(0, size(ties) - 1, 5000) AS first
+RETURN ties[first..first + 5000] AS ties

@@ -1,0 +1,106 @@
+"""What both engines share, since both speak Bolt with the same driver: reading under the fence, loading, ties."""
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Final
+
+import neo4j
+import pandas as pd
+
+from samspill.cypher.texts import load_text
+from samspill.graph.errors import ReadOnlyViolation
+from samspill.graph.model import Records
+from samspill.graph.store.fence import checked
+from samspill.graph.store.loading import Loading
+from samspill.graph.store.port import DEFAULT_LIMITS, Limits, LoadReport, Progress, Result, no_progress
+from samspill.graph.store.texts import for_type
+from samspill.graph.store.translation import translated
+from samspill.graph.store.values import labels_of, plain, unnamed_ends
+
+DRIVER_SETTINGS: Final[dict[str, Any]] = {
+    # Whoever waits for a store that is not there should know within seconds.
+    "connection_timeout": 3,
+    "connection_acquisition_timeout": 4,
+    "max_transaction_retry_time": 2,
+    "notifications_min_severity": "OFF",
+}
+TIE_COLUMNS: Final = (
+    *("id", "type", "start", "end", "start_kind", "end_kind"),
+    *("status", "role", "attendance", "valid_from", "valid_to", "source"),
+)
+
+
+class BoltStore(ABC):
+    """A store spoken to in Cypher over Bolt; what differs between the engines is abstract here."""
+
+    def __init__(self, where: str, *, read_only: bool) -> None:
+        self._where = where
+        """How messages call this store."""
+        self._read_only = read_only
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[neo4j.Session]:
+        """Open a session that the engine keeps from writing."""
+
+    @abstractmethod
+    def _writing(self) -> AbstractContextManager[neo4j.Session]:
+        """Open a session for loads, and for samspill's own reads of everything."""
+
+    @abstractmethod
+    def _run(self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits) -> neo4j.Result:
+        """Run a query that came past the fence, under the engine's own fence and time limit."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of connections and of the engine."""
+
+    def read(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = DEFAULT_LIMITS) -> Result:
+        """Run a query that only reads, with a limit on rows and time."""
+        text = checked(query)
+        started = time.perf_counter()
+        with translated(self._where), self._reading() as session:
+            result = self._run(session, text, dict(parameters or {}), limits)
+            columns = tuple(result.keys())
+            records = [tuple(record.values()) for record in result.fetch(limits.max_rows + 1)]
+            ids = self._ids(session, unnamed_ends(records[: limits.max_rows]))
+        rows = tuple(tuple(plain(value, ids) for value in record) for record in records[: limits.max_rows])
+        return Result(columns, rows, len(records) > limits.max_rows, (time.perf_counter() - started) * 1000)
+
+    def load(self, records: Records, *, dry_run: bool = False, progress: Progress = no_progress) -> LoadReport:
+        """Bring the store to what `records` says, as a difference."""
+        if self._read_only and not dry_run:
+            message = f"{self._where} was opened for reading only"
+            raise ReadOnlyViolation(message)
+        with translated(self._where), self._writing() as session:
+            return Loading(session, records, progress).run(dry_run=dry_run)
+
+    def ties(self, types: Sequence[str]) -> pd.DataFrame:
+        """Return all relationships of the given types, one a row."""
+        rows: list[list[Any]] = []
+        with translated(self._where), self._writing() as session:
+            for type_ in dict.fromkeys(types):
+                for record in session.run(for_type("ties", type_)):
+                    rows += record["ties"]
+        return _frame(rows)
+
+    def version(self) -> str:
+        """Return a text that changes when a load has changed the graph."""
+        with translated(self._where), self._writing() as session:
+            record = session.run(load_text("load/version")).single(strict=True)
+        return f"{record['loads']}-{record['finished']}-{record['latest']}"
+
+    def _ids(self, session: neo4j.Session, ends: set[str]) -> dict[str, str]:
+        """Return samspill's ids of nodes by the engine's names for them, which alone come with a relationship."""
+        if not ends:
+            return {}
+        return dict(session.run(load_text("load/ids"), {"ends": list(ends)}).values())
+
+
+def _frame(rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    columns = zip(*rows, strict=True) if rows else [()] * len(TIE_COLUMNS)
+    frame = pd.DataFrame(dict(zip(TIE_COLUMNS, map(list, columns), strict=True)), dtype=object)
+    for kind in ("start_kind", "end_kind"):
+        frame[kind] = [labels_of(labels)[0] for labels in frame[kind]]
+    return frame.fillna("").astype("str")

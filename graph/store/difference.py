@@ -1,0 +1,244 @@
+"""What a load has to do: the difference between what an origin says now and what is stored, worked out without an engine.
+
+Each stored thing (entity, source or relationship) carries claims, `origin#fingerprint`: who states it, and with what content. A
+thing that no origin claims any more goes; one that others claim too only loses a claim.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from samspill.graph.errors import InputError
+from samspill.graph.model import PARENT, RELATIONSHIP_TYPES, Missing, Records, Value, fingerprint, is_a, search_text
+
+SOURCE: Final = "Source"
+_ENDED: Final = "ended"
+"""The fingerprint of a relationship that its origin ended: stating it again changes it back."""
+_SHOWN: Final = 3
+Properties = Mapping[str, Value]
+
+
+class Change(StrEnum):
+    """What happens to one thing."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    LEFT = "left"
+    """This origin does not state it any more, others do."""
+    ENDED = "ended"
+    """It was true until now: it gets an end date."""
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity, source or relationship; without properties where only who claims it is known."""
+
+    id: str
+    kind: str
+    """Its most specific label, `Source`, or its relationship type."""
+    claims: tuple[str, ...]
+    start: str = ""
+    end: str = ""
+    source: str = ""
+    has_end_date: bool = False
+    properties: Properties = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """All that is stored or stated, by id."""
+
+    sources: Mapping[str, Thing]
+    nodes: Mapping[str, Thing]
+    ties: Mapping[str, Thing]
+
+    def __iter__(self) -> Iterator[Mapping[str, Thing]]:
+        """Go through the three groups, those that others point to first."""
+        return iter((self.sources, self.nodes, self.ties))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What happens to one thing, and who claims it afterwards."""
+
+    change: Change
+    thing: Thing
+    """As stated now, with the claims and the kind that it will have; as stored if it is stated no more."""
+    stored: Thing | None = None
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether what is stored has to be read, since more than one origin describes it or only a part changes."""
+        return self.change in {Change.LEFT, Change.ENDED} or (
+            self.change is Change.CHANGED and len(self.thing.claims) > 1
+        )
+
+
+@dataclass(slots=True)
+class Difference:
+    """All decisions by group, and the counts by kind that tell about them."""
+
+    sources: list[Decision] = field(default_factory=list)
+    nodes: list[Decision] = field(default_factory=list)
+    ties: list[Decision] = field(default_factory=list)
+    counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the store says already what the records say."""
+        return not (self.sources or self.nodes or self.ties)
+
+
+def difference(records: Records, stored: Things) -> Difference:
+    """Work out what has to be done so that `stored` says what `records` says, as far as their origin goes.
+
+    Raises InputError, before anything is written, for kinds and types that the model does not have and for relationships whose
+    ends are nowhere.
+    """
+    stated = _stated(records)
+    _check(stated, stored)
+    result = Difference()
+    result.ties = list(_decide(records, stated.ties, stored.ties, result.counts, needed=frozenset()))
+    gone = {each.thing.id for each in result.ties if each.change is Change.REMOVED}
+    staying = [*stated.ties.values(), *(tie for tie in stored.ties.values() if tie.id not in gone)]
+    ends = frozenset(end for tie in staying for end in (tie.start, tie.end))
+    result.nodes = list(_decide(records, stated.nodes, stored.nodes, result.counts, needed=ends))
+    cited = frozenset(tie.source for tie in staying)
+    result.sources = list(_decide(records, stated.sources, stored.sources, result.counts, needed=cited))
+    return result
+
+
+def joined(first: Properties, second: Properties) -> dict[str, Value]:
+    """Return the properties of one thing that two origins describe; where they contradict each other, `second` is right.
+
+    Lists are united, another name becomes another spelling, and a thing needs review only if both say so.
+    """
+    both: dict[str, Value] = {**first, **second}
+    for name in first.keys() & second.keys():
+        one, other = first[name], second[name]
+        if isinstance(one, list) and isinstance(other, list):
+            both[name] = sorted({*one, *other})
+    if "search" in second:
+        names = {*_list(both.get("names")), str(first["name"])} - {str(second["name"])}
+        both["names"] = sorted(names)
+        both["search"] = search_text(str(second["name"]), sorted(names), both.get("orgnr", ""))
+    if not (first.get("review") and second.get("review")):
+        both.pop("review", None)
+    return {name: value for name, value in both.items() if value != []}
+
+
+def _list(value: Value | None) -> list[str]:
+    return value if isinstance(value, list) else []
+
+
+def _stated(records: Records) -> Things:
+    nodes: dict[str, Thing] = {}
+    for node in records.nodes:
+        properties: Properties = node.properties
+        if node.id in nodes:
+            properties = joined(nodes[node.id].properties, properties)
+        nodes[node.id] = _thing(records, node.id, node.kind, properties)
+    # The same claim twice from the same source says nothing more the second time.
+    ties: dict[str, Thing] = {}
+    for tie in records.relationships:
+        if tie.id not in ties:
+            ends = (tie.start, tie.end, tie.source)
+            ties[tie.id] = _thing(records, tie.id, tie.type, tie.properties, ends)
+    sources = {each.id: _thing(records, each.id, SOURCE, each.properties) for each in records.sources}
+    return Things(sources, nodes, ties)
+
+
+def _thing(
+    records: Records, id_: str, kind: str, properties: Properties, ends: tuple[str, str, str] = ("", "", "")
+) -> Thing:
+    claim = f"{records.origin}#{fingerprint({'kind': kind, **properties})}"
+    return Thing(id_, kind, (claim,), *ends, properties=properties)
+
+
+def _check(stated: Things, stored: Things) -> None:
+    unknown = {node.kind for node in stated.nodes.values()} - (PARENT.keys() - {"Entity"})
+    unknown |= {tie.kind for tie in stated.ties.values()} - RELATIONSHIP_TYPES.keys()
+    if unknown:
+        message = f"The model has no {', '.join(sorted(unknown))}: nothing was loaded"
+        raise InputError(message)
+    loose = [
+        f"{tie.kind} from {tie.start} to {tie.end}"
+        for tie in stated.ties.values()
+        for end in (tie.start, tie.end)
+        if end not in stated.nodes and end not in stored.nodes
+    ]
+    if loose:
+        more = f" and {len(loose) - _SHOWN} more" if len(loose) > _SHOWN else ""
+        message = f"These relationships have an end that is neither loaded nor stored: {'; '.join(loose[:_SHOWN])}{more}. Nothing was loaded"
+        raise InputError(message)
+
+
+def _decide(
+    records: Records,
+    stated: Mapping[str, Thing],
+    stored: Mapping[str, Thing],
+    counts: Mapping[str, Counter[str]],
+    *,
+    needed: frozenset[str],
+) -> Iterator[Decision]:
+    """Decide about one group of things; those in `needed` stay although this origin, the only one, does not state them any more."""
+    for thing in stated.values():
+        decision = _about_stated(records.origin, thing, stored.get(thing.id))
+        counts[thing.kind][str(decision.change) if decision else "unchanged"] += 1
+        if decision:
+            yield decision
+    for thing in stored.values():
+        if thing.id not in stated and _own(records.origin, thing.claims):
+            decision = _about_missing(records, thing, is_needed=thing.id in needed)
+            counts[thing.kind]["ended" if decision else "unchanged"] += 1
+            if decision:
+                yield decision
+
+
+def _about_stated(origin: str, thing: Thing, stored: Thing | None) -> Decision | None:
+    if stored is None:
+        return Decision(Change.NEW, thing)
+    if set(thing.claims) <= set(stored.claims):
+        return None
+    others = _others(origin, stored.claims)
+    kind = stored.kind if others and _is_more_exact(stored.kind, thing.kind) else thing.kind
+    return Decision(Change.CHANGED, _with(thing, kind, (*others, *thing.claims)), stored)
+
+
+def _about_missing(records: Records, stored: Thing, *, is_needed: bool) -> Decision | None:
+    others = _others(records.origin, stored.claims)
+    if others:
+        return Decision(Change.LEFT, _with(stored, stored.kind, others), stored)
+    if records.missing is Missing.RETRACTED:
+        return None if is_needed else Decision(Change.REMOVED, stored, stored)
+    if stored.start and not stored.has_end_date:
+        return Decision(Change.ENDED, _with(stored, stored.kind, (f"{records.origin}#{_ENDED}",)), stored)
+    return None
+
+
+def _with(thing: Thing, kind: str, claims: Iterable[str]) -> Thing:
+    return Thing(
+        thing.id,
+        kind,
+        tuple(sorted(claims)),
+        thing.start,
+        thing.end,
+        thing.source,
+        thing.has_end_date,
+        thing.properties,
+    )
+
+
+def _is_more_exact(one: str, other: str) -> bool:
+    return one in PARENT and is_a(one, other)
+
+
+def _own(origin: str, claims: Iterable[str]) -> bool:
+    return any(claim.rpartition("#")[0] == origin for claim in claims)
+
+
+def _others(origin: str, claims: Iterable[str]) -> list[str]:
+    return [claim for claim in claims if claim.rpartition("#")[0] != origin]

@@ -1,0 +1,91 @@
+"""A user's side of the engine: finds the one that runs for a directory, or starts one, and holds on to it."""
+
+import json
+import secrets
+import select
+import socket
+import subprocess
+import sys
+import time
+from typing import Final
+
+from samspill.graph.errors import StoreUnavailable
+from samspill.graph.store.embedded import process
+from samspill.graph.store.embedded.directory import EngineAddress, StoreDirectory
+
+START_S: Final = 30.0
+"""How long to wait for an engine, also one that another process starts or that is just stopping."""
+STOP_S: Final = 30.0
+_ANSWER_S: Final = 5.0
+
+
+class Lease:
+    """A connection to the engine, which runs at least as long as it is held."""
+
+    def __init__(self, name: str, address: EngineAddress, connection: socket.socket) -> None:
+        self.name = name
+        self.address = address
+        self._connection = connection
+
+    @property
+    def alive(self) -> bool:
+        """Whether the engine is still there; it says nothing more after its greeting, so anything to read is its end."""
+        readable, _, _ = select.select([self._connection], [], [], 0)
+        return not readable
+
+    def close(self) -> None:
+        """Leave, and if nobody else holds a lease wait until the engine has stopped and the directory is free."""
+        try:
+            self._connection.shutdown(socket.SHUT_WR)
+            self._connection.settimeout(STOP_S)
+            self._connection.recv(1)
+        except OSError:
+            # The engine is gone already, or takes its time: the system frees the directory when it ends.
+            pass
+        finally:
+            self._connection.close()
+
+
+def take_lease(directory: StoreDirectory) -> Lease:
+    """Return a lease on the engine of `directory`, which is started if none runs.
+
+    Safe when several processes do it at the same instant: the engines agree by the lock of the directory.
+    Raises StoreUnavailable.
+    """
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline:
+        address = directory.read_address()
+        lease = _greet(address) if address else None
+        if lease:
+            return lease
+        answer = _start(directory)
+        if answer == process.TAKEN:
+            time.sleep(0.1)
+        elif answer != process.READY:
+            raise StoreUnavailable(answer)
+    message = f"The engine of the store {directory.path} neither answers nor ends: see {directory.log}"
+    raise StoreUnavailable(message)
+
+
+def _start(directory: StoreDirectory) -> str:
+    command = [sys.executable, "-P", "-m", process.__name__, str(directory.path)]
+    started = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
+    return started.stdout.strip() or f"The embedded engine could not be started: {started.stderr.strip()[-500:]}"
+
+
+def _greet(address: EngineAddress) -> Lease | None:
+    """Return the lease, or None if the address is stale: nobody is there, or somebody who does not know the secret."""
+    name = secrets.token_hex(8)
+    connection = socket.socket()
+    try:
+        connection.settimeout(_ANSWER_S)
+        connection.connect(("127.0.0.1", address.lease_port))
+        connection.sendall(json.dumps({"secret": address.secret, "lease": name}).encode() + b"\n")
+        answer = connection.recv(len(process.READY) + 1)
+    except OSError:
+        answer = b""
+    if answer.strip() != process.READY.encode():
+        connection.close()
+        return None
+    connection.settimeout(None)
+    return Lease(name, address, connection)

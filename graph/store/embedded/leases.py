@@ -1,0 +1,95 @@
+"""The engine's side of leases: each user holds one connection for as long as it needs the engine."""
+
+import contextlib
+import json
+import secrets
+import socket
+import threading
+import time
+from typing import Final
+
+FIRST_LEASE_S: Final = 20.0
+"""How long an engine waits for its first user before it stops."""
+_HELLO_S: Final = 5.0
+_LONGEST_HELLO: Final = 1000
+
+
+class Leases:
+    """The open leases, and the loopback port where they are taken.
+
+    A user sends `{"secret", "lease"}` as one line, gets `ready`, and holds the lease until its end of the connection is closed,
+    by itself or by the system when its process is gone.
+    """
+
+    def __init__(self) -> None:
+        self.secret = secrets.token_urlsafe(24)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        self._changed = threading.Condition()
+        self._open: set[str] = set()
+        self._left: list[socket.socket] = []
+        """Those who left last and wait to hear whether the engine stops: closed when somebody else comes, or with the process."""
+        self._had_one = False
+        self._closing = False
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def names(self) -> frozenset[str]:
+        """Return the names of those who hold a lease now."""
+        with self._changed:
+            return frozenset(self._open)
+
+    def wait_until_unused(self, stop: threading.Event) -> None:
+        """Return when the last lease is gone, when none is taken in time, or soon after `stop` is set; then give no more."""
+        deadline = time.monotonic() + FIRST_LEASE_S
+        with self._changed:
+            while not stop.is_set() and (self._open or (not self._had_one and time.monotonic() < deadline)):
+                self._changed.wait(0.2)
+            self._closing = True
+        self._listener.close()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):  # the listener is closed when the engine stops
+            while True:
+                connection, _ = self._listener.accept()
+                threading.Thread(target=self._hold, args=(connection,), daemon=True).start()
+
+    def _hold(self, connection: socket.socket) -> None:
+        lease = self._greet(connection)
+        if lease is None or not self._register(lease):
+            connection.close()
+            return
+        with contextlib.suppress(OSError):
+            connection.sendall(b"ready\n")
+            while connection.recv(1):
+                pass
+        self._leave(lease, connection)
+
+    def _greet(self, connection: socket.socket) -> str | None:
+        try:
+            connection.settimeout(_HELLO_S)
+            hello = json.loads(connection.makefile().readline(_LONGEST_HELLO))
+            connection.settimeout(None)
+            known = secrets.compare_digest(hello["secret"], self.secret)
+            return str(hello["lease"]) if known else None
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def _register(self, lease: str) -> bool:
+        with self._changed:
+            if self._closing:
+                return False
+            self._open.add(lease)
+            self._had_one = True
+            for waiting in self._left:
+                waiting.close()
+            self._left.clear()
+            return True
+
+    def _leave(self, lease: str, connection: socket.socket) -> None:
+        with self._changed:
+            self._open.discard(lease)
+            if self._open:
+                connection.close()
+            else:
+                self._left.append(connection)
+            self._changed.notify_all()

@@ -1,0 +1,69 @@
+"""The engine's process: `python -m samspill.graph.store.embedded.process DIRECTORY` starts it and returns when it is ready.
+
+Prints `ready` when an engine runs, by this start or another one, or else what hinders it. The engine itself is started once more
+from here, on its own, so that no user has it as a child: whoever started it may end first.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from samspill.graph.store.embedded.arcade import Arcade
+from samspill.graph.store.embedded.directory import EngineAddress, StoreDirectory
+from samspill.graph.store.embedded.leases import Leases
+from samspill.graph.store.embedded.watch import watch
+
+READY = "ready"
+TAKEN = "taken"
+
+
+def start(path: str) -> str:
+    """Start the engine of the store at `path` and return its first words: READY, TAKEN (another one runs or starts), or what hinders it."""
+    directory = StoreDirectory(Path(path))
+    with (directory.log / "process.log").open("ab") as log:
+        engine = subprocess.Popen(  # noqa: S603  our own program
+            [sys.executable, "-P", "-m", __spec__.name, "--serve", path],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            cwd=directory.path,
+            start_new_session=True,
+            text=True,
+        )
+        assert engine.stdout  # noqa: S101  asked for above
+        return engine.stdout.readline().strip() or f"The embedded engine did not start: see {directory.log}"
+
+
+def serve(path: str) -> None:
+    """Run the engine of the store at `path` until nobody uses it."""
+    directory = StoreDirectory(Path(path))
+    held = directory.lock()
+    if held is None:
+        print(TAKEN, flush=True)  # noqa: T201  the word that `start` waits for
+        return
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    with held, Arcade(directory) as arcade:
+        leases = Leases()
+        threading.Thread(target=watch, args=(arcade, leases, stop), daemon=True).start()
+        address = EngineAddress(
+            leases.port, arcade.bolt_port, leases.secret, arcade.owner_password, arcade.reader_password
+        )
+        directory.write_address(address)
+        print(READY, flush=True)  # noqa: T201
+        leases.wait_until_unused(stop)
+        stop.set()
+        directory.remove_address()
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--serve":
+        serve(sys.argv[2])
+    else:
+        print(start(sys.argv[1]), flush=True)  # noqa: T201
+        # Without a word about the child that lives on.
+        os._exit(0)

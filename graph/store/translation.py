@@ -1,0 +1,75 @@
+"""The driver's and the engines' errors in samspill's words, decided by their codes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from samspill.graph.errors import QueryError, QueryTimeout, ReadOnlyViolation, SamspillError, StoreUnavailable
+
+_OVER_TIME = "The query took longer than its time limit and was stopped: narrow it, or allow it more time"
+_REFUSED = "The store refused the query, because all it may do is read: {message}"
+_TOO_BIG = "The query needs more memory than a query may have: narrow it, or ask for fewer rows. {message}"
+_BY_CODE: Final[tuple[tuple[str, type[SamspillError], str], ...]] = (
+    (
+        "AuthenticationRateLimit",
+        StoreUnavailable,
+        "{where} has seen too many wrong passwords: wait some seconds, then try again",
+    ),
+    ("DatabaseNotFound", StoreUnavailable, "{where} has no such database: {message}"),
+    ("DatabaseUnavailable", StoreUnavailable, "{where} is not ready: {message}"),
+    ("TransactionTimedOut", QueryTimeout, _OVER_TIME),
+    ("Transaction.Terminated", QueryTimeout, _OVER_TIME),
+    ("Statement.AccessMode", ReadOnlyViolation, _REFUSED),
+    ("Security.Forbidden", ReadOnlyViolation, _REFUSED),
+    ("MemoryPool", QueryError, _TOO_BIG),
+    ("OutOfMemory", QueryError, _TOO_BIG),
+    (
+        "ConstraintValidationFailed",
+        StoreUnavailable,
+        "{where} was changed by another load at the same time: run this one again",
+    ),
+)
+"""Parts of the engines' codes, and what they mean to a user."""
+
+
+@contextmanager
+def translated(where: str) -> Iterator[None]:
+    """Raise what goes wrong inside as an error of samspill's tree; `where` says which store, for those who must find it."""
+    try:
+        yield
+    except (Neo4jError, DriverError) as exc:
+        raise in_our_words(exc, where) from exc
+
+
+def in_our_words(error: Neo4jError | DriverError, where: str) -> SamspillError:
+    """Return the error that tells a user of samspill the same."""
+    if isinstance(error, AuthError):
+        return StoreUnavailable(f"{where} refuses the user name or password: check them in your settings")
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return StoreUnavailable(f"{where} cannot be reached: {_reason(error)}")
+    if isinstance(error, ConfigurationError):
+        return StoreUnavailable(f"{where} cannot be reached with these settings: {error}")
+    if isinstance(error, Neo4jError):
+        return _by_code(error, where)
+    return StoreUnavailable(f"{where}: {error}")
+
+
+def _by_code(error: Neo4jError, where: str) -> SamspillError:
+    code, message = error.code or "", error.message or str(error)
+    for part, make, text in _BY_CODE:
+        if part in code:
+            return make(text.format(where=where, message=message))
+    return QueryError(message)
+
+
+def _reason(error: DriverError) -> str:
+    return str(error).splitlines()[0].rstrip(".") if str(error) else "the connection was lost"

@@ -1,0 +1,122 @@
+"""What all tests share: stores on both engines, empty or with the Troms example, and a real Neo4j where one can be had."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+from neo4j_server import Neo4jServer, hindrance
+
+from samspill.graph.model import Records
+from samspill.graph.store import EmbeddedLocation, Neo4jLocation, Store, open_store
+from samspill.graph.store.bolt import BoltStore
+
+ENGINES = ("embedded", "neo4j")
+
+
+@dataclass
+class Shared:
+    """A store that tests use one after the other, and what is in it now."""
+
+    store: BoltStore
+    holds: str = "unknown"
+
+    def empty(self) -> BoltStore:
+        """Return the store with nothing in it."""
+        with self.store._writing() as session:  # noqa: SLF001  no user may do this
+            session.run("MATCH (node) DETACH DELETE node").consume()
+        self.holds = "unknown"
+        return self.store
+
+    def with_troms(self, records: Records) -> BoltStore:
+        """Return the store with the Troms example in it, loaded again only if another test had the store since."""
+        if self.holds != "troms":
+            self.empty().load(records)
+            self.holds = "troms"
+        return self.store
+
+
+@pytest.fixture(scope="session")
+def troms_records() -> Records:
+    """The Troms example as records."""
+    from samspill.loaders import read  # noqa: PLC0415  tests without Troms need no loader
+
+    with as_file(files("samspill") / "examples" / "troms") as folder:
+        return read(folder)
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jLocation]:
+    """A real Neo4j that tests may fill and empty: the one named by SAMSPILL_TEST_NEO4J_URI, or one started from Maven's jars."""
+    uri = os.environ.get("SAMSPILL_TEST_NEO4J_URI")
+    if uri:
+        names = {"user": "neo4j", "password": "", "database": "neo4j"}
+        given = {name: os.environ.get(f"SAMSPILL_TEST_NEO4J_{name.upper()}", value) for name, value in names.items()}
+        yield Neo4jLocation(uri, **given)
+        return
+    reason = hindrance()
+    if reason:
+        complain = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        complain(f"No Neo4j to test with: {reason}, and SAMSPILL_TEST_NEO4J_URI is not set")
+    server = Neo4jServer(tmp_path_factory.mktemp("neo4j"))
+    server.start()
+    yield Neo4jLocation(server.uri, server.user, server.password)
+    server.stop()
+
+
+def shared(location: EmbeddedLocation | Neo4jLocation) -> Iterator[Shared]:
+    """Open a store for all tests of this run."""
+    store = open_store(location)
+    assert isinstance(store, BoltStore)
+    yield Shared(store)
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def shared_embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    """The embedded store of all tests that want it empty."""
+    yield from shared(EmbeddedLocation(tmp_path_factory.mktemp("embedded") / "store"))
+
+
+@pytest.fixture(scope="session")
+def shared_neo4j(neo4j_server: Neo4jLocation) -> Iterator[Shared]:
+    """The one database that Neo4j Community has."""
+    yield from shared(neo4j_server)
+
+
+@pytest.fixture
+def embedded_store(shared_embedded: Shared) -> Store:
+    """An empty embedded store."""
+    return shared_embedded.empty()
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest) -> Store:
+    """An empty store on each engine."""
+    held: Shared = request.getfixturevalue(f"shared_{request.param}")
+    return held.empty()
+
+
+@pytest.fixture(scope="session")
+def troms_store(tmp_path_factory: pytest.TempPathFactory, troms_records: Records) -> Iterator[Store]:
+    """An embedded store with the Troms example; not to be changed."""
+    for held in shared(EmbeddedLocation(tmp_path_factory.mktemp("troms") / "store")):
+        yield held.with_troms(troms_records)
+
+
+@pytest.fixture(params=ENGINES)
+def troms_stores(request: pytest.FixtureRequest, troms_records: Records) -> Store:
+    """A store with the Troms example on each engine; not to be changed."""
+    if request.param == "embedded":
+        troms: Store = request.getfixturevalue("troms_store")
+        return troms
+    held: Shared = request.getfixturevalue("shared_neo4j")
+    return held.with_troms(troms_records)
+
+
+@pytest.fixture
+def store_directory(tmp_path: Path) -> Path:
+    """A directory where a test makes a store of its own."""
+    return tmp_path / "store"

@@ -1,0 +1,128 @@
+"""A real Neo4j Community server for tests, run from the jars on Maven Central: no Docker, no installation.
+
+The jars (120 MB) are fetched once into the user's cache folder. The server listens on loopback only, with a new password and an
+empty directory each time.
+"""
+
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import zipfile
+from pathlib import Path
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+VERSION = "5.26.30"
+JAVA = 17
+COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
+OPENS = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch", "java.lang")]
+SETTINGS = {
+    "server.default_listen_address": "127.0.0.1",
+    "server.http.enabled": "false",
+    "server.https.enabled": "false",
+    "server.memory.pagecache.size": "64m",
+    "server.directories.import": "import",
+    "dbms.usage_report.enabled": "false",
+    # As docker-compose.yml closes them.
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
+    # Half a gigabyte of disk and ten seconds at each stop are nothing that tests need.
+    "db.tx_log.preallocate": "false",
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
+}
+
+
+def hindrance() -> str | None:
+    """Return why no server can be run here, or None if it can."""
+    if not shutil.which("mvn"):
+        return "Maven is not installed"
+    if not shutil.which("java"):
+        return "Java is not installed"
+    answer = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
+    major = int(answer.split('"')[1].split(".")[0])
+    return None if major >= JAVA else f"Java {JAVA} or newer is needed, and this is {major}"
+
+
+def jars() -> Path:
+    """Return the folder with the jars, fetched with Maven if this machine does not have them yet."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samspill" / f"neo4j-{VERSION}"
+    if not cache.exists():
+        draft = cache.with_name(f"{cache.name}.{os.getpid()}")
+        pom = Path(__file__).with_name("pom.xml")
+        options = [f"-Dneo4j.version={VERSION}", "-DincludeScope=runtime", f"-DoutputDirectory={draft}"]
+        subprocess.run(["mvn", "-B", "-q", "-f", str(pom), *options, COPY], check=True, timeout=900)
+        draft.rename(cache)
+    return cache
+
+
+class Neo4jServer:
+    """A server in a directory of its own; start it, use `uri`, `user` and `password`, stop it."""
+
+    user = "neo4j"
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._jars = jars()
+        self.password = secrets.token_hex(12)
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port: int = free.getsockname()[1]
+        self.uri = f"bolt://127.0.0.1:{self.port}"
+        self._configure()
+
+    def _configure(self) -> None:
+        for name in ("conf", "import"):
+            (self._home / name).mkdir(parents=True, exist_ok=True)
+        settings = SETTINGS | {"server.bolt.listen_address": f"127.0.0.1:{self.port}"}
+        text = "".join(f"{name}={value}\n" for name, value in settings.items())
+        (self._home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
+        self._java("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self.password).wait(60)
+
+    def _java(self, main: str, *arguments: str) -> subprocess.Popen[bytes]:
+        command = ["java", *OPENS, "-Xmx512m", "-cp", f"{self._jars}/*", main, *arguments]
+        environment = os.environ | {"NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")}
+        with (self._home / "console.log").open("ab") as log:
+            return subprocess.Popen(
+                command, env=environment, cwd=self._home, stdout=log, stderr=log, start_new_session=True
+            )
+
+    def start(self, seconds: float = 90) -> None:
+        """Start the server and return when it answers."""
+        with zipfile.ZipFile(self._jars / f"neo4j-{VERSION}.jar") as jar:
+            main = jar.read("META-INF/services/org.neo4j.server.startup.EntryPoint").decode().split()[0]
+        folders = (f"--home-dir={self._home}", f"--config-dir={self._home}/conf", "--console-mode")
+        self._process = self._java(main, *folders)
+        deadline = time.monotonic() + seconds
+        while not self._answers():
+            if time.monotonic() > deadline or self._process.poll() is not None:
+                self.stop()
+                log = (self._home / "console.log").read_text(encoding="utf-8")
+                message = f"Neo4j did not start:\n{log[-2000:]}"
+                raise RuntimeError(message)
+            time.sleep(0.2)
+
+    def _answers(self) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", self.port), 0.5).close()
+            with neo4j.GraphDatabase.driver(self.uri, auth=(self.user, self.password), connection_timeout=2) as driver:
+                driver.verify_connectivity()
+        except (OSError, DriverError, Neo4jError):
+            return False
+        return True
+
+    def kill(self) -> None:
+        """End the server as a crash would."""
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """Stop the server in good order."""
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            self._process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.kill()

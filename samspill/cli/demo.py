@@ -1,0 +1,54 @@
+"""`samspill demo`: the example from Troms, loaded and opened."""
+
+from contextlib import nullcontext
+from importlib.resources import as_file, files
+from typing import Final
+
+import click
+
+from samspill.cli.load import load_file, tell
+from samspill.cli.options import common_options, flag_settings
+from samspill.cli.serve import listen, serve
+from samspill.cli.session import Session
+from samspill.cli.stores import place_of, writing
+from samspill.cypher.catalogue import load_text
+from samspill.graph.errors import UsageError
+from samspill.graph.store.port import Store
+
+EXAMPLE: Final = ("examples", "troms", "troms.xlsx")
+
+
+@click.command("demo")
+@click.option("--no-serve", is_flag=True, help="Only load the example.")
+@click.option("--port", type=click.IntRange(0, 65535), metavar="N", help="Port to listen on; 0 takes a free one.")
+@common_options
+def demo_verb(session: Session, port: int | None, *, no_serve: bool) -> None:
+    """Load the example from Troms into the store and open the explorer, until you stop it with Ctrl-C.
+
+    The example holds who works with whom in Troms according to five public documents. Doing it again changes nothing.
+    """
+    session = flag_settings(session, port=port, host="127.0.0.1")
+    with nullcontext() if no_serve else listen(session.settings) as listener, writing(session) as store:
+        _refuse_own_data(session, store)
+        session.say("Loading the example from Troms into {place} …", place=place_of(session.settings))
+        with as_file(files("samspill").joinpath(*EXAMPLE)) as example:
+            tell(session, load_file(session, store, example))
+        if listener:
+            serve(session, store, listener)
+        else:
+            session.say("Open it with samspill serve, or ask: samspill questions")
+
+
+def _refuse_own_data(session: Session, store: Store) -> None:
+    """Keep the example out of a store that holds somebody's own data: it would be hard to get out again."""
+    loads = [row["load"]["properties"] for row in store.read(load_text("pages/loads")).records()]
+    others = sorted({load["title"] for load in loads if load["origin"] != _ORIGIN})
+    if others:
+        message = (
+            f"The store in {place_of(session.settings)} holds data of your own ({', '.join(others)}). "
+            "Give the example a store of its own: samspill demo --store DIR"
+        )
+        raise UsageError(message)
+
+
+_ORIGIN: Final = "workbook:troms"

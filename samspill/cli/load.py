@@ -1,0 +1,86 @@
+"""`samspill load`: files into the store."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from samspill.cli.options import common_options, rows_options
+from samspill.cli.output import Heading, Shape, print_json, print_rows
+from samspill.cli.session import Session
+from samspill.cli.stores import writing
+from samspill.graph.errors import InputError
+from samspill.graph.store.port import LoadReport, Store
+from samspill.loaders import read
+
+_PROBLEM_COLUMNS: Final = ("file", "sheet", "row", "column", "value", "message")
+_HAD_PROBLEMS: Final = InputError.exit_code
+
+
+@click.command("load")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
+@click.option("--source", metavar="KIND", help="Kind of file, if it is not recognised; see samspill sources.")
+@common_options
+@rows_options
+def load_verb(session: Session, files: tuple[Path, ...], source: str | None, shape: Shape, *, dry_run: bool) -> int:
+    """Load each FILE (or folder of CSV files) into the store.
+
+    The rows that are right are loaded, the others are told with sheet, row, column and what to do, and the exit code is 3.
+    Loading the same file again changes nothing; loading a changed file brings the store to what it says now.
+    """
+    reports, unread = [], []
+    with writing(session) as store:
+        for file in files:
+            try:
+                reports.append(load_file(session, store, file, source=source, dry_run=dry_run))
+            except InputError as error:
+                unread.append(error)
+                session.talk.print(str(error))
+    _print(session, shape, reports, one=len(files) == 1)
+    return _HAD_PROBLEMS if unread or any(report.problems for report in reports) else 0
+
+
+def load_file(
+    session: Session, store: Store, file: Path, *, source: str | None = None, dry_run: bool = False
+) -> LoadReport:
+    """Load one file, showing progress; raise InputError if it cannot be read at all."""
+    with session.progress() as progress:
+        records = read(file, source=source, language=session.language)
+        return store.load(records, dry_run=dry_run, progress=progress)
+
+
+def tell(session: Session, report: LoadReport) -> None:
+    """Tell in a sentence what a load did."""
+    counts = asdict(report)
+    if report.dry_run:
+        session.say(
+            "{source}: rows read {read}. Would be new {new}, changed {changed}, unchanged {unchanged}, ended {ended}.",
+            **counts,
+        )
+    else:
+        session.say(
+            "{source}: rows read {read}. New {new}, changed {changed}, unchanged {unchanged}, ended {ended}.", **counts
+        )
+
+
+def _print(session: Session, shape: Shape, reports: list[LoadReport], *, one: bool) -> None:
+    if shape == "json":
+        documents = [_document(report) for report in reports]
+        if documents:
+            print_json(documents[0] if one else documents)
+        return
+    for report in reports:
+        tell(session, report)
+    problems = [asdict(problem) for report in reports for problem in report.problems]
+    if problems or shape == "csv":
+        titles = ("File", "Sheet", "Row", "Column", "Value", "What to do")
+        headings = [Heading(*pair) for pair in zip(_PROBLEM_COLUMNS, map(session.word, titles), strict=True)]
+        print_rows(shape, headings, [[problem[name] for name in _PROBLEM_COLUMNS] for problem in problems], None)
+
+
+def _document(report: LoadReport) -> dict[str, Any]:
+    counts = {name: getattr(report, name) for name in ("source", "read", "new", "changed", "unchanged", "ended")}
+    problems = [asdict(problem) for problem in report.problems]
+    return counts | {"problems": [{name: problem[name] for name in _PROBLEM_COLUMNS} for problem in problems]}

@@ -1,0 +1,119 @@
+"""Prints rows as a table for people, as CSV for spreadsheets and as JSON for programs; all of it on standard output."""
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+Shape = Literal["table", "csv", "json"]
+
+_WIDER_THAN_ANY_ROW = 100_000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+class ReaderGone(Exception):  # noqa: N818  it tells what has happened; nobody is at fault
+    """Whoever read standard output has closed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column of a table."""
+
+    name: str
+    """For CSV and JSON; stays the same in every language."""
+    title: str = ""
+    """For people; a column without title is left out of the table."""
+    word: Callable[[str], str] | None = None
+    """Translates the values, if they are words of the model."""
+
+
+def print_rows(
+    shape: Shape, headings: Sequence[Heading], rows: Iterable[Sequence[Any]], document: object, title: str = ""
+) -> None:
+    """Print rows in the shape asked for; `document` is the same for programs."""
+    if shape == "json":
+        print_json(document)
+    elif shape == "csv":
+        _write(_as_csv([heading.name for heading in headings], rows))
+    else:
+        _write(_as_table(headings, rows, title))
+
+
+def print_json(document: object) -> None:
+    """Print a JSON document."""
+    _write(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False, default=str) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Print a text as it is."""
+    _write(text.rstrip("\n") + "\n")
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderGone from None
+
+
+def _as_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([_csv_cell(value) for value in row] for row in rows)
+    return file.getvalue()
+
+
+def _csv_cell(value: object) -> object:
+    if isinstance(value, list) and not any(isinstance(each, dict) for each in value):
+        return "; ".join(map(str, value))
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict | list) else value
+
+
+def _as_table(headings: Sequence[Heading], rows: Iterable[Sequence[Any]], title: str) -> str:
+    shown = [at for at, heading in enumerate(headings) if heading.title]
+    table = Table(box=box.SIMPLE_HEAD, title=Text(title, style="bold") if title else None, title_justify="left")
+    for at in shown:
+        table.add_column(Text(headings[at].title), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_cell(row[at], headings[at].word)) for at in shown))
+    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else _WIDER_THAN_ANY_ROW)
+    with console.capture() as captured:
+        console.print(table)
+    return "\n".join(line.rstrip() for line in captured.get().strip("\n").splitlines()) + "\n"
+
+
+def _cell(value: Any, word: Callable[[str], str] | None) -> str:  # noqa: ANN401  whatever a query may return
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(each, word) for each in value)
+    if isinstance(value, dict):
+        return _thing(value)
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    # Names come from other people's files; none may move the cursor or colour the screen.
+    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(value))
+    return word(text) if word else text
+
+
+def _thing(value: dict[str, Any]) -> str:
+    """Return what stands for a node, relationship, path or map in a cell."""
+    if "nodes" in value:
+        return " – ".join(_cell(node, None) for node in value["nodes"])
+    if "labels" in value:
+        properties = value.get("properties", {})
+        return _cell(properties.get("name") or properties.get("id") or ":".join(value["labels"]), None)
+    if "type" in value and "start" in value:
+        return f"{value['start']} {value['type']} {value['end']}"
+    return _cell(json.dumps(value, ensure_ascii=False, default=str), None)

@@ -1,0 +1,72 @@
+"""What every verb works with: the settings, the reader's language and words, and a way to talk."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from babel.support import Translations
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from samspill.graph.language import choose_language, translations
+from samspill.graph.store.port import Progress as Report
+from samspill.graph.store.port import no_progress
+from samspill.settings import Origin, Settings
+
+LOCALE: Final = Path(__file__).parent.parent / "locale"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of one verb."""
+
+    settings: Settings
+    origins: Mapping[str, Origin]
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the settings, or else of the system."""
+        if self.settings.language:
+            return self.settings.language
+        system = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        return choose_language(tag.split(".")[0] for tag in system if tag)
+
+    @cached_property
+    def words(self) -> Translations:
+        """The words of the reader's language."""
+        return translations(self.language, LOCALE)
+
+    @cached_property
+    def talk(self) -> Console:
+        """Where samspill talks to people: standard error."""
+        return Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+    def say(self, message: str, **values: object) -> None:
+        """Tell the user something: `message` in English is looked up in the reader's language and filled in."""
+        self.talk.print(self.word(message).format(**values))
+
+    def word(self, english: str) -> str:
+        """Return a word or sentence in the reader's language."""
+        return str(self.words.gettext(english)) if english else ""
+
+    @contextmanager
+    def progress(self) -> Iterator[Report]:
+        """Show what takes long, if somebody is watching."""
+        if not sys.stderr.isatty():
+            yield no_progress
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=self.talk, transient=True) as shown:
+            tasks: dict[str, int] = {}
+
+            def report(task: str, done: int, total: int) -> None:
+                if task not in tasks:
+                    tasks[task] = shown.add_task(task, total=total)
+                shown.update(shown.tasks[tasks[task]].id, completed=done, total=total)
+
+            yield report

@@ -1,0 +1,96 @@
+"""Opens the store that the settings name, and finds what a name means in it."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+
+from samspill.cli.session import Session
+from samspill.cypher.catalogue import load_text
+from samspill.graph.errors import StoreUnavailable, UsageError
+from samspill.graph.names import fold
+from samspill.graph.store import open_store
+from samspill.graph.store.location import EmbeddedLocation, Location, Neo4jLocation
+from samspill.graph.store.port import Limits, Store
+from samspill.settings import Settings
+
+_CHOICES_SHOWN = 6
+
+
+def location_of(settings: Settings) -> Location:
+    """Return where the store is."""
+    if not settings.neo4j_uri:
+        return EmbeddedLocation(settings.store)
+    password = settings.neo4j_password.get_secret_value()
+    return Neo4jLocation(settings.neo4j_uri, settings.neo4j_user, password, settings.neo4j_database)
+
+
+def place_of(settings: Settings) -> str:
+    """Return where the store is, in words without secrets."""
+    return settings.neo4j_uri or str(settings.store)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return how much a query may ask for."""
+    return Limits(settings.max_rows, settings.timeout_s)
+
+
+@contextmanager
+def reading(session: Session) -> Iterator[Store]:
+    """Open the store to read from it; raise StoreUnavailable if nothing was ever loaded into it."""
+    if not session.settings.neo4j_uri and not session.settings.store.exists():
+        message = (
+            f"There is no store in {session.settings.store} yet. Load a file with samspill load, or try samspill demo."
+        )
+        raise StoreUnavailable(message)
+    with closing(open_store(location_of(session.settings), read_only=True)) as store:
+        yield store
+
+
+@contextmanager
+def writing(session: Session) -> Iterator[Store]:
+    """Open the store to load into it, and make it if it is not there."""
+    with closing(open_store(location_of(session.settings))) as store:
+        yield store
+
+
+def find_id(store: Store, label: str, asked: str) -> str:
+    """Return the id of the one thing below `label` that an id or a name means.
+
+    Raises UsageError if there is none, or if it may be one of several.
+    """
+    known = [row["thing"] for row in store.read(load_text("pages/thing"), {"id": asked}).records()]
+    found = [thing for thing in known if label in thing["labels"]] or _search(store, label, asked)
+    exact = [thing for thing in found if fold(thing["properties"]["name"]) == fold(asked)]
+    for sure in (exact, found):
+        if len(sure) == 1:
+            return str(sure[0]["properties"]["id"])
+    raise UsageError(_unclear(label, asked, found))
+
+
+def find_source(store: Store, asked: str) -> str:
+    """Return the id of the one source that an id or title means; raise UsageError if that is not clear."""
+    sources = [row["source"]["properties"] for row in store.read(load_text("pages/sources")).records()]
+    for matches in (
+        [source for source in sources if asked == source["id"]],
+        [source for source in sources if fold(asked) == fold(source["title"])],
+        [source for source in sources if fold(asked) in fold(source["title"])],
+    ):
+        if len(matches) == 1:
+            return str(matches[0]["id"])
+    titles = "; ".join(source["title"] for source in sources) or "none"
+    message = f"No single source is called {asked!r}. There are: {titles}."
+    raise UsageError(message)
+
+
+def _search(store: Store, label: str, asked: str) -> list[dict[str, Any]]:
+    phrase = fold(asked)
+    parameters = {"label": label, "words": phrase.split(), "phrase": phrase, "most": _CHOICES_SHOWN + 1}
+    return [row["thing"] for row in store.read(load_text("pages/search"), parameters).records()]
+
+
+def _unclear(label: str, asked: str, found: list[dict[str, Any]]) -> str:
+    if not found:
+        return f"There is no {label.lower()} called {asked!r}."
+    names = [f"{thing['properties']['name']} ({thing['properties']['id']})" for thing in found[:_CHOICES_SHOWN]]
+    more = " and others" if len(found) > _CHOICES_SHOWN else ""
+    return f"{asked!r} may be {'; '.join(names)}{more}: give more of the name, or the id."

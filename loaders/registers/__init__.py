@@ -5,6 +5,7 @@ from typing import Final
 
 from samspill.graph.model import Records
 from samspill.loaders.loader import Loader
+from samspill.loaders.registers.brreg.roles import ROLES
 from samspill.loaders.registers.brreg.units import UNITS
 from samspill.loaders.registers.files import File
 from samspill.loaders.registers.gathering import gathered
@@ -13,7 +14,7 @@ from samspill.loaders.words import Say, speaker
 
 __all__ = ["LOADERS", "REGISTERS"]
 
-REGISTERS: Final[tuple[Register, ...]] = (UNITS,)
+REGISTERS: Final[tuple[Register, ...]] = (ROLES, UNITS)
 """Every register that can be read; the first that knows a file takes it."""
 _NAMES_TOLD = 4
 

@@ -1,0 +1,108 @@
+"""Gets at the content of a network file, packed with gzip or zip or not, without trusting what it unpacks to."""
+
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Final
+
+from samspill.graph.errors import InputError
+from samspill.loaders.delimited import decode, read_delimited
+from samspill.loaders.registers.files import START, File
+from samspill.loaders.spreadsheets import read_spreadsheet
+from samspill.loaders.tables import Table
+from samspill.loaders.words import Say, in_english
+
+LARGEST: Final = 200 * 2**20
+"""Bytes that a network file may have, unpacked; a network of a million ties has about a hundred million."""
+_ZIP = b"PK\x03\x04"
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+"""What zipfile lets through when an archive is damaged, protected or packed in a way that it does not know."""
+_ROOT = re.compile(r"<(?:[\w.-]+:)?(graphml|gexf)[\s>]")
+
+
+@dataclass(frozen=True)
+class Content:
+    """One file, read only as far as somebody asks."""
+
+    path: Path
+    say: Say = in_english
+
+    @cached_property
+    def start(self) -> str:
+        """The first characters, to recognise it by; nothing for what cannot be read as text at all."""
+        try:
+            raw = self._first(START) if self.is_archive else File(self.path, self.say).start
+        except InputError:
+            return ""
+        return raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", errors="replace")
+
+    @cached_property
+    def raw(self) -> bytes:
+        """All its bytes, unpacked. Raises InputError for what cannot be opened, is damaged or is too large."""
+        raw = self._first(LARGEST + 1)
+        if len(raw) > LARGEST:
+            limit = LARGEST // 2**20
+            raise InputError(self.say("{file} is larger than {limit} MB. Split it up.", file=self.path, limit=limit))
+        return raw
+
+    @cached_property
+    def text(self) -> str:
+        """All its text, in whatever encoding it is."""
+        return decode(self.raw, self.path, self.say)
+
+    @cached_property
+    def table(self) -> Table:
+        """Its rows, for a CSV file."""
+        return read_delimited(self.path, self.say)
+
+    @cached_property
+    def sheets(self) -> list[Table]:
+        """Its sheets, for an Excel workbook."""
+        return read_spreadsheet(self.path, self.say)
+
+    @property
+    def root(self) -> str:
+        """The name of the root element that decides the format, for an XML file."""
+        found = _ROOT.search(self.start)
+        return found[1] if found else ""
+
+    @cached_property
+    def is_archive(self) -> bool:
+        """Tell whether it is a zip file (a workbook is one too)."""
+        with self.path.open("rb") as file:
+            return file.read(len(_ZIP)) == _ZIP
+
+    @cached_property
+    def is_workbook(self) -> bool:
+        """Tell whether it is an Excel workbook, damaged or not."""
+        return self.is_archive and self.path.suffix.casefold() in {".xlsx", ".xlsm"}
+
+    def _first(self, size: int) -> bytes:
+        if not self.is_archive:
+            with File(self.path, self.say).binary() as stream:
+                return stream.read(size)
+        try:
+            with zipfile.ZipFile(self.path) as archive, self._only_member(archive) as stream:
+                return stream.read(size)
+        except _DAMAGED as exc:
+            raise InputError(
+                self.say("{file} is damaged, protected or only partly copied. Fetch it anew.", file=self.path)
+            ) from exc
+
+    def _only_member(self, archive: zipfile.ZipFile) -> IO[bytes]:
+        """Open the one file in an archive, apart from what macOS adds."""
+        members = [
+            each for each in archive.infolist() if not each.is_dir() and not each.filename.startswith("__MACOSX/")
+        ]
+        if len(members) != 1:
+            raise InputError(
+                self.say(
+                    "{file} holds {number} files. Unpack it and load them one by one.",
+                    file=self.path,
+                    number=len(members),
+                )
+            )
+        return archive.open(members[0])

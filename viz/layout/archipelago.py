@@ -9,17 +9,16 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import triu
+from scipy.sparse import csr_array, triu
 
-from samspill.graph.network.network import Matrix, Rows
-from samspill.viz.layout.discs import parted, pressed, sunflower
+from samspill.graph.network.arrays import Matrix, Rows
+from samspill.viz.layout.bubbles import LANDSCAPE, bubbles, gap
+from samspill.viz.layout.discs import pressed, sunflower
 from samspill.viz.layout.forces import settle
 from samspill.viz.layout.plan import Disc, Plan, Positions
 
-GAP: Final = 46.0
-"""Between two islands: room for a name above each."""
-LANDSCAPE: Final = np.array([1.35, 0.9])
-"""Islands are placed wider than high, as screens are."""
+_DIRECTIONS: Final = 48
+"""Ways in which a place for the tray is sought."""
 
 
 def archipelago(matrix: Matrix, communities: Iterable[Sequence[int]], seed: int = 1) -> Plan:
@@ -62,37 +61,35 @@ def _island(matrix: Matrix, rows: Rows, seed: int) -> tuple[Positions, float]:
 def _centres(matrix: Matrix, groups: list[Rows], radii: NDArray[np.float64], seed: int) -> Positions:
     """Place the islands by the ties between them; the tray, if there is one, follows as the last."""
     islands = radii[: len(groups)]
-    centres = np.zeros((0, 2))
-    if len(groups):
-        first, second, weights = _between(matrix, groups, islands)
-        centres = settle(len(groups), first, second, weights, seed) * LANDSCAPE
-        centres *= np.sqrt((islands**2).sum()) / (np.linalg.norm(centres, axis=1).mean() + 1e-9)
-        centres = parted(centres, islands, GAP)
+    centres = bubbles(_between(matrix, groups), islands, seed).positions
     return _with_tray(centres, radii) if len(radii) > len(groups) else centres
 
 
-def _between(matrix: Matrix, groups: list[Rows], radii: NDArray[np.float64]) -> tuple[Rows, Rows, NDArray[np.float64]]:
-    """Return each pair of islands that has ties, and how strongly they attract for their size; the mean is 1."""
-    of = np.full(matrix.shape[0], -1)
+def _between(matrix: Matrix, groups: list[Rows]) -> Matrix:
+    """Return how many ties there are between each two islands."""
+    of = np.zeros(matrix.shape[0], dtype=np.int64)
     for index, rows in enumerate(groups):
         of[rows] = index
-    ties = triu(matrix, k=1, format="coo")
-    number = np.zeros((len(groups), len(groups)))
-    np.add.at(number, (of[ties.row], of[ties.col]), 1.0)
-    first, second = np.nonzero(np.triu(number + number.T, k=1))
-    weights = (number + number.T)[first, second] / np.sqrt(radii[first] * radii[second])
-    return first, second, weights / weights.mean() if len(weights) else weights
+    ties = matrix.tocoo()
+    ends = (of[ties.row], of[ties.col])
+    return csr_array((np.ones(ties.nnz), ends), shape=(len(groups), len(groups)))
 
 
 def _with_tray(centres: Positions, radii: NDArray[np.float64]) -> Positions:
-    """Add the centre of the tray: to the right of all islands and at their foot."""
-    islands = radii[:-1]
+    """Add the centre of the tray: outside all islands, in the direction that makes the whole least wide and high."""
     if not len(centres):
         return np.zeros((1, 2))
-    foot = (centres[:, 1] + islands).max() - radii[-1]
-    apart = np.abs(centres[:, 1] - foot)
-    room = islands + radii[-1] + GAP
-    # The nearest place on that line where the tray touches no island.
-    right = centres[:, 0] + np.sqrt(np.maximum(0.0, room**2 - apart**2))
-    beside = right[apart < room].max()
-    return np.vstack([centres, [beside, foot]])
+    angles = np.linspace(0.0, 2 * np.pi, _DIRECTIONS, endpoint=False)
+    ways = np.column_stack([np.cos(angles), np.sin(angles)])
+    room = radii[:-1] + radii[-1] + gap(radii)
+    # How far one has to go along each way to be clear of each island: the farther root of |t·way - centre| = room.
+    along = ways @ centres.T
+    inside = room**2 - (centres**2).sum(axis=1) + along**2
+    far = np.where(inside > 0, along + np.sqrt(np.maximum(inside, 0.0)), 0.0).max(axis=1, initial=0.0)
+    return min((np.vstack([centres, tray]) for tray in ways * far[:, None]), key=lambda discs: _extent(discs, radii))
+
+
+def _extent(centres: Positions, radii: NDArray[np.float64]) -> float:
+    """Return the side of the smallest map of a screen's shape that holds all discs."""
+    size = (centres + radii[:, None]).max(axis=0) - (centres - radii[:, None]).min(axis=0)
+    return float((size / LANDSCAPE).max())

@@ -38,19 +38,19 @@ def sunflower(count: int) -> tuple[Positions, float]:
     return positions, float(np.linalg.norm(positions, axis=1).max()) + RIM
 
 
-def parted(centres: Positions, radii: NDArray[np.float64], gap: float, steps: int = 300) -> Positions:
-    """Return the centres moved so that discs of these radii lie close together, and no two nearer than `gap`."""
+def parted(centres: Positions, radii: NDArray[np.float64], distance: float, steps: int = 300) -> Positions:
+    """Return the centres moved so that discs of these radii lie close together, and no two nearer than `distance`."""
     moved = centres.copy()
-    room = radii[:, None] + radii[None, :] + gap
+    room = radii[:, None] + radii[None, :] + distance
     np.fill_diagonal(room, 0.0)
     for step in range(steps):
         moved *= 1 - 0.02 * (1 - step / steps)
         apart = moved[:, None] - moved[None, :]
-        distance = np.linalg.norm(apart, axis=2) + 1e-9
-        overlap = np.maximum(0.0, room - distance)
+        length = np.linalg.norm(apart, axis=2) + 1e-9
+        overlap = np.maximum(0.0, room - length)
         # Small discs give way to large ones.
         share = radii[None, :] ** 2 / (radii[:, None] ** 2 + radii[None, :] ** 2)
-        moved += (apart / distance[..., None] * (overlap * share)[..., None]).sum(axis=1) * 0.5
+        moved += (apart / length[..., None] * (overlap * share)[..., None]).sum(axis=1) * 0.5
     return _scaled_apart(moved, room)
 
 

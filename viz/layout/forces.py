@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from samspill.graph.network.network import Rows
+from samspill.graph.network.arrays import Rows
 from samspill.viz.layout.plan import Positions
 
 _PAIRS_PER_RUN: Final = 120_000_000

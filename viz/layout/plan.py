@@ -6,12 +6,12 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from samspill.graph.network.network import Rows
+from samspill.graph.network.arrays import Rows
 
 Positions: TypeAlias = NDArray[np.float64]
 """Shape (n, 2): x to the right, y downwards."""
 
-NODE_DISTANCE: Final = 24.0
+NODE_DISTANCE: Final = 36.0
 """No two nodes of a map lie closer than this; at zoom 1 it is as many pixels."""
 
 

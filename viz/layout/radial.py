@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import breadth_first_order
 
-from samspill.graph.network.network import Matrix, Rows
+from samspill.graph.network.arrays import Matrix, Rows
 from samspill.viz.layout.plan import NODE_DISTANCE, Plan
 
-RING: Final = 5.0 * NODE_DISTANCE
+RING: Final = 4.0 * NODE_DISTANCE
 """Distance from one ring to the next at least."""
 BREAK: Final = 1.0
 """Between two communities on a ring there is as much room as for this many nodes."""

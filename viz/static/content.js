@@ -2,7 +2,8 @@
 
 /** @typedef {{id: string, tie: object}} Partner */
 
-const OTHER = { kind: "", label: "", shape: "pentagon", color: "#5B6573" };
+// A community on an overview has no kind of its own.
+const NO_KIND = { kind: "", label: "", shape: "dot", color: "#5B6573" };
 
 export class Content {
   /** @param {object} mapDocument as made by samspill.viz.document */
@@ -12,12 +13,13 @@ export class Content {
     this.ties = new Map(mapDocument.ties.map((tie) => [tie.id, tie]));
     this.kinds = new Map(mapDocument.legend.map((entry) => [entry.kind, entry]));
     this.everyPartner = partners(mapDocument.nodes, mapDocument.ties);
+    this.isOverview = mapDocument.nodes.some((node) => node.members > 1);
     this.path = pathTies(mapDocument.path, this.everyPartner);
   }
 
   /** Returns label, shape and colour of a node's kind. */
   kindOf(node) {
-    return this.kinds.get(node.kind) ?? OTHER;
+    return this.kinds.get(node.kind) ?? NO_KIND;
   }
 
   /** Tells whether the document knows the node but no tie of it. */

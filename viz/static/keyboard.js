@@ -39,7 +39,7 @@ export function listenToKeys(stage, view, words, say) {
 function move(stage, view, way, panning, visit) {
   if (panning) return stage.pan(PAN * way[0], PAN * way[1]);
   const { cursor, node } = view.choice;
-  const here = [cursor, node].find((id) => view.nodes.has(id));
+  const here = [cursor, node, view.content.document.focus].find((id) => view.nodes.has(id));
   const next = here ? nearest(view, here, way) : mostConnected(view);
   return next && visit(next);
 }

@@ -1,15 +1,21 @@
 /**
  * Places names on the screen so that they do not cover each other.
  *
- * Greedy by priority: each name tries four places around its node and takes the first that hits no name placed before,
- * preferring the one over fewest nodes. The first few may touch up to two nodes: without that rule the most important
- * organisation in the middle of a crowd would be the one without a name. All lengths are screen pixels.
+ * Greedy by priority: each name tries eight places around its node, takes one that hits no name placed before, and of these
+ * the one over fewest nodes. The first few may touch some nodes: without that rule the most important organisation in the
+ * middle of a crowd would be the one without a name. All lengths are screen pixels.
  */
+
+import { INK } from "./looks.js";
 
 const HALO = "#FFFFFF";
 const HEIGHT = 15;
 const MARGIN = 4;
-const TOLERANT = 14;
+const MOST_TOLERANT = 8;
+const TOLERANT = 16;
+const MOST_UNDER_AREA = 2;
+const SIDES = ["below", "above", "right", "left"];
+const CORNERS = ["below right", "below left", "above right", "above left"];
 
 const widths = new Map();
 
@@ -42,30 +48,52 @@ export class Labels {
     this.obstacles = nodes.map(({ id, x, y, radius }) => ({ id, ...box(x, y, radius * 1.6, radius * 1.6) }));
   }
 
-  /** Names a node if there is room; `tolerance` is how many nodes the name may touch. Tells whether it did. */
-  node({ id, name, x, y, radius }, font, tolerance) {
+  /**
+   * Names a node if there is room; tells whether there was.
+   * @param {number} tolerance how many nodes the name may touch
+   * @param {string[]} [sides] where to try first
+   */
+  node({ id, name, x, y, radius }, font, tolerance, sides = SIDES) {
     const width = widthOf(this.context, name, font) + 6;
-    const places = [
-      [x, y + radius + 10],
-      [x, y - radius - 9],
-      [x + radius + 3 + width / 2, y],
-      [x - radius - 3 - width / 2, y],
-    ];
-    const free = places.map(([px, py]) => ({ x: px, y: py, box: box(px, py, width) })).filter((each) => this.#isFree(each.box));
-    const costs = free.map((place) => this.obstacles.filter((other) => other.id !== id && hit(place.box, other)).length);
-    const least = Math.min(...costs);
-    if (!free.length || least > tolerance) return false;
-    this.#write(name, free[costs.indexOf(least)], font, "#16202C");
-    return true;
+    const places = {
+      below: [x, y + radius + 10],
+      above: [x, y - radius - 9],
+      right: [x + radius + 3 + width / 2, y],
+      left: [x - radius - 3 - width / 2, y],
+    };
+    for (const side of ["right", "left"]) {
+      places[`below ${side}`] = [places[side][0] - Math.sign(places[side][0] - x) * radius * 0.5, y + radius * 0.7 + 5];
+      places[`above ${side}`] = [places[`below ${side}`][0], y - radius * 0.7 - 5];
+    }
+    const tried = [...sides, ...CORNERS].map((side) => places[side]).map(([px, py]) => ({ x: px, y: py, box: box(px, py, width) }));
+    return this.#writeAtBest(name, tried, font, INK, tolerance, id);
   }
 
-  /** Names an area above the point (x, y), or below the other point when there is no room. */
-  area(text, x, above, below, font, color) {
+  /** How many names are placed. */
+  get count() {
+    return this.placed.length;
+  }
+
+  /**
+   * Names a disc above it, or below it when there is no room; not at all when that would be beside it or over nodes.
+   * Tells whether it did.
+   */
+  area(text, { x, y, radius }, font, color) {
     const width = widthOf(this.context, text, font) + 6;
     const inside = Math.min(Math.max(x, width / 2 + MARGIN), this.size.width - width / 2 - MARGIN);
-    const places = [above - 10, below + 11].map((y) => ({ x: inside, y, box: box(inside, y, width) }));
-    const place = places.find((each) => this.#isFree(each.box));
-    if (place) this.#write(text, place, font, color);
+    if (Math.abs(inside - x) > radius / 2) return false;
+    const tried = [y - radius - 10, y + radius + 11].map((py) => ({ x: inside, y: py, box: box(inside, py, width) }));
+    return this.#writeAtBest(text, tried, font, color, MOST_UNDER_AREA);
+  }
+
+  #writeAtBest(text, places, font, color, tolerance, id = null) {
+    let [best, least] = [null, tolerance + 1];
+    for (const place of places.filter((each) => this.#isFree(each.box))) {
+      const under = this.obstacles.filter((other) => other.id !== id && hit(place.box, other)).length;
+      if (under < least) [best, least] = [place, under];
+    }
+    if (best) this.#write(text, best, font, color);
+    return best !== null;
   }
 
   #isFree(wanted) {
@@ -88,13 +116,23 @@ export class Labels {
   }
 }
 
+/** Returns where to try the name of a node that lies on a ring around the origin: outside the ring first. */
+export function outward({ x, y }) {
+  const flat = Math.abs(x) > 0.35 * Math.hypot(x, y);
+  const across = x < 0 ? ["left", "right"] : ["right", "left"];
+  const along = y < 0 ? ["above", "below"] : ["below", "above"];
+  return flat ? [...across, ...along] : [...along, ...across];
+}
+
 /** Returns how many names of organisations fit on a map of this size without crowding. */
 export function labelCap(scale, focused, { width, height }) {
-  const wanted = focused ? 38 : scale < 0.5 ? 26 : scale < 1 ? 70 : 220;
+  const wanted = focused ? 38 : scale < 0.6 ? 26 : scale < 1 ? 70 : 220;
   return Math.ceil(wanted * Math.min(1, (width * height) / 600_000));
 }
 
 /** Returns how many nodes the name at this place of the order may touch. */
 export function tolerance(place, focused) {
-  return focused || place < TOLERANT ? 2 : 0;
+  if (place < MOST_TOLERANT) return 3;
+  if (focused) return 2;
+  return place < TOLERANT ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import { tieLook } from "./looks.js";
 /** Returns the legend; it follows the view. */
 export function legend(view, words) {
   const { document } = view.content;
+  if (view.content.isOverview) return overviewLegend(view, words);
   const kinds = document.legend.map((entry) => [entry.kind, entry.label, icon(entry)]);
   const ties = document.tie_legend.map((entry) => [entry.status, entry.label, line({ ...tieLook(entry.status), width: 3 })]);
   const groups = [
@@ -23,6 +24,15 @@ export function legend(view, words) {
   follow();
   const boxes = [groups[0].box, loose.box, groups[1].box];
   return element("nav", { class: "legend", "aria-label": words("legend") }, ...boxes, key(words));
+}
+
+/** On an overview every ring holds all kinds, so there is nothing to hide. */
+function overviewLegend({ content }, words) {
+  const rows = content.document.legend.map((entry) =>
+    element("li", {}, icon(entry), element("span", {}, entry.label), element("span", { class: "count" }, String(entry.count))),
+  );
+  const list = element("ul", { class: "rows" }, ...rows);
+  return element("nav", { class: "legend", "aria-label": words("legend") }, element("h3", {}, words("kinds")), list);
 }
 
 function countBy(things, keyOf) {
@@ -70,6 +80,7 @@ function looseBox(view, words) {
   const change = () => view.change({ loose: input.checked });
   const { input, count, row } = tick(change, element("span", {}, words("loose")));
   const show = () => {
+    row.hidden = view.choice.loose && view.looseCount === 0;
     input.checked = view.choice.loose;
     count.textContent = String(view.looseCount);
   };

@@ -2,6 +2,7 @@
 
 export const INK = "#16202C";
 export const MUTED = "#4B5766";
+export const FAINT = "#7C8896";
 export const FOCUS = "#0B57D0";
 
 const TIES = {

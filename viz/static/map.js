@@ -9,7 +9,7 @@
 
 import { choiceFrom, keepAddress } from "./address.js";
 import { Content } from "./content.js";
-import { button, choice, element } from "./dom.js";
+import { button, choice, element, uniqueId } from "./dom.js";
 import { findBox } from "./find.js";
 import { describe, listenToKeys } from "./keyboard.js";
 import { legend } from "./legend.js";
@@ -51,7 +51,7 @@ export function drawMap(container, mapDocument, options = {}) {
   stageBox.append(zoomButtons(map));
   surround(map, stageBox);
   connect(map);
-  begin(map);
+  stage.fit();
   return { view, stage, select: (id) => choose(map, id), clear: () => view.clear() };
 }
 
@@ -72,18 +72,19 @@ function surround(map, stageBox) {
   stageBox.after(details);
   if (options.compact) return;
   stageBox.append(table(view, words));
-  stageBox.before(bar(map), foldable(words, legend(view, words)));
+  const aside = element("div", { class: "aside", id: uniqueId("legend") }, legend(view, words));
+  stageBox.before(bar(map, aside), aside);
   container.querySelector(".table").hidden = view.choice.mode !== "table";
 }
 
-/** On a narrow page the legend opens and closes; on a wide one the style sheet shows it always. */
-function foldable(words, content) {
-  const open = () => box.classList.toggle("open");
-  const box = element("div", { class: "aside" }, button(words("legend"), open, { class: "fold" }), content);
-  return box;
+/** The button that opens and closes the legend; the style sheet has it on narrow pages only. */
+function fold(words, aside) {
+  const toggle = () => made.setAttribute("aria-expanded", String(aside.classList.toggle("open")));
+  const made = button(words("legend"), toggle, { class: "fold", "aria-expanded": "false", "aria-controls": aside.id });
+  return made;
 }
 
-function bar(map) {
+function bar(map, aside) {
   const { view, words, content, options } = map;
   const [mode, press] = choice(words("view"), [["map", words("map")], ["table", words("table")]], (chosen) => view.change({ mode: chosen }));
   const status = element("p", { class: "status", role: "status" });
@@ -99,16 +100,28 @@ function bar(map) {
     options.heading ? element("h1", {}, content.document.title) : null,
     findBox(content, words, (id) => choose(map, id)),
     mode,
-    button(words("save_picture"), () => savePicture(view, map.stage, shownLine(view, words)), { class: "action" }),
-    button(words("save_table"), () => saveTable(view, rows(view, words)), { class: "action" }),
+    fold(words, aside),
+    saves(map),
     status,
+  );
+}
+
+function saves({ view, stage, words }) {
+  const picture = () => savePicture(view, stage, shownLine(view, words));
+  const sheet = () => saveTable(view, rows(view, words));
+  return element(
+    "div",
+    { class: "saves" },
+    button(words("save_picture"), picture, { class: "action" }),
+    button(words("save_table"), sheet, { class: "action" }),
   );
 }
 
 /** Says what is on the map: "28 of 38 organisations · 114 ties". */
 function shownLine(view, words) {
-  const all = view.content.nodes.size;
-  return `${words("shown", { shown: view.nodes.size, all })} · ${words("ties", { n: view.ties.length })}`;
+  const { isOverview, nodes } = view.content;
+  const things = words(isOverview ? "shown_communities" : "shown", { shown: view.nodes.size, all: nodes.size });
+  return `${things} · ${words("ties", { n: view.ties.length })}`;
 }
 
 function zoomButtons({ stage, words }) {
@@ -170,7 +183,3 @@ function listenToPointer({ view, stage, options }) {
   stage.frame.addEventListener("pointerleave", () => hover(null));
 }
 
-function begin({ content, view, stage }) {
-  if (view.choice.node === null && content.document.focus !== null) view.change({ cursor: content.document.focus });
-  stage.fit();
-}

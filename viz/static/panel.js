@@ -45,7 +45,7 @@ function firstContents({ view, words }) {
     return element("li", {}, ...nameOf(view, id), count);
   });
   return [
-    element("h2", {}, document.title),
+    element("h2", {}, words("about")),
     element("p", {}, document.summary),
     ...(rows.length
       ? [element("h3", {}, words("start_with")), element("ol", { class: "rows" }, ...rows)]
@@ -67,6 +67,7 @@ function head(view, words, title, ...below) {
 
 function nodeContents(parts, node) {
   const { view, words } = parts;
+  if (node.members > 1) return communityContents(parts, node);
   const partners = view.partners.get(node.id);
   const about = [view.content.kindOf(node).label, ...node.themes, ...node.places].filter(Boolean).join(" · ");
   const list = partners.map((partner, index) => partnerItem(parts, node.id, partner, partners[0].tie.weight, index === 0));
@@ -79,6 +80,24 @@ function nodeContents(parts, node) {
     nodeActions(parts, node),
     element("h3", {}, words(partners.length ? "partners_first" : "no_partners")),
     element("ul", { class: "rows" }, ...list),
+  ];
+}
+
+function communityContents({ view, words }, node) {
+  const { mix } = node;
+  const kinds = mix.map((part) => [part, view.content.kindOf(part)]);
+  const rows = kinds.map(([part, kind]) =>
+    element("li", {}, icon(kind), element("span", {}, kind.label), element("span", { class: "count" }, String(part.count))),
+  );
+  return [
+    head(view, words, node.name),
+    facts(words, [
+      ["fact_members", node.members],
+      ["fact_partners", view.partners.get(node.id).length],
+    ]),
+    element("ul", { class: "rows" }, ...rows),
+    element("h3", {}, words("leading")),
+    element("ul", { class: "rows" }, ...node.leading.map((name) => element("li", { class: "plain" }, name))),
   ];
 }
 

@@ -4,12 +4,13 @@
  */
 
 /* global vis */
-import { Labels, labelCap, tolerance } from "./labels.js";
-import { FOCUS, INK, MUTED, fillHulls, strokeRing, strokeTie, tieLook, veil } from "./looks.js";
+import { Labels, labelCap, outward, tolerance } from "./labels.js";
+import { FAINT, FOCUS, INK, MUTED, fillHulls, strokeRing, strokeTie, tieLook, veil } from "./looks.js";
 import { fillRing, fillShape } from "./shapes.js";
 
 const MANY = 1500;
-const REACH = 14;
+const REACH = 8;
+const TRIES = 6;
 const NAME = "12px system-ui, sans-serif";
 const STRONG = "600 12px system-ui, sans-serif";
 const SELECTED = "700 14px system-ui, sans-serif";
@@ -91,17 +92,18 @@ export class Stage {
   }
 
   // Sizes grow with the square root of the zoom only: growing in step with it, one hub would bury its neighbourhood.
-  #radius(node) {
-    return node.size * Math.sqrt(this.network.getScale());
+  // Communities are placed by their size, so theirs stays.
+  #mapRadius(node) {
+    return node.members > 1 ? node.size : node.size / Math.sqrt(this.network.getScale());
   }
 
-  #mapRadius(node) {
-    return node.size / Math.sqrt(this.network.getScale());
+  #radius(node) {
+    return this.#mapRadius(node) * this.network.getScale();
   }
 
   #drawNode(context, node, x, y, radius) {
     if (node.mix.length) {
-      const colored = node.mix.map(([kind, number]) => [this.content.kindOf({ kind }).color, number]);
+      const colored = node.mix.map((part) => [this.content.kindOf(part).color, part.count]);
       return fillRing(context, colored, node.members, x, y, radius);
     }
     return fillShape(context, this.content.kindOf(node), x, y, radius, radius * 0.16);
@@ -162,7 +164,8 @@ export class Stage {
   #rings(context, placed) {
     const { node, cursor } = this.view.choice;
     const pointedAt = cursor !== node || this.frame.matches(":focus-visible");
-    if (placed.has(node)) strokeRing(context, placed.get(node), INK);
+    const chosen = node ?? this.content.document.focus;
+    if (placed.has(chosen)) strokeRing(context, placed.get(chosen), INK);
     if (pointedAt && placed.has(cursor)) strokeRing(context, placed.get(cursor), FOCUS);
   }
 
@@ -170,10 +173,14 @@ export class Stage {
     const size = this.#size();
     const labels = new Labels(context, size, [...placed.values()]);
     const { node, tie, hovered } = this.view.choice;
-    const first = [hovered ?? node, ...(tie ? this.#ends(tie) : [])].filter((id) => placed.has(id));
+    const first = [hovered ?? node ?? this.content.document.focus, ...(tie ? this.#ends(tie) : [])].filter((id) => placed.has(id));
     for (const id of first) labels.node(placed.get(id), SELECTED, Infinity);
-    this.#nameAreas(labels, focus);
     const named = new Set(first);
+    for (const { leader } of this.#nameAreas(labels, focus)) {
+      if (focus || named.has(leader) || !placed.has(leader)) continue;
+      labels.node(placed.get(leader), STRONG, Infinity);
+      named.add(leader);
+    }
     const candidates = shown.filter(({ id }) => !named.has(id) && (!focus || focus.nodes.has(id)));
     this.#nameNodes(labels, candidates, placed, Boolean(focus), size);
   }
@@ -183,29 +190,34 @@ export class Stage {
     return [tie.from, tie.to];
   }
 
+  /** Names the areas while the map is far enough away; returns those without room, to be known by their leader's name. */
   #nameAreas(labels, focus) {
-    if (this.network.getScale() > 1.2) return;
-    for (const { name, x, y, r } of this.#areas()) {
-      const above = this.network.canvasToDOM({ x, y: y - r });
-      const below = this.network.canvasToDOM({ x, y: y + r });
-      labels.area(name.toLocaleUpperCase(), above.x, above.y, below.y, AREA, focus ? "#9AA4B0" : MUTED);
-    }
+    if (this.network.getScale() > 1.2) return [];
+    return this.#areas().filter(({ name, x, y, r }) => {
+      const disc = { ...this.network.canvasToDOM({ x, y }), radius: r * this.network.getScale() };
+      return !labels.area(name.toLocaleUpperCase(), disc, AREA, focus ? FAINT : MUTED);
+    });
   }
 
   #nameNodes(labels, candidates, placed, focused, size) {
-    let room = labelCap(this.network.getScale(), focused, size);
-    for (const [place, node] of this.#byPriority(candidates).entries()) {
-      if (room === 0) return;
-      const strong = node.kind === "Cluster" || this.content.document.path.includes(node.id);
-      const done = labels.node(placed.get(node.id), strong ? STRONG : NAME, strong ? Infinity : tolerance(place, focused));
-      if (done) room -= 1;
+    const cap = labelCap(this.network.getScale(), focused, size);
+    const { path, focus } = this.content.document;
+    const tried = this.#byPriority(candidates).slice(0, TRIES * cap);
+    for (const [place, node] of tried.entries()) {
+      if (labels.count >= cap) return;
+      const onPath = path.includes(node.id);
+      const font = onPath || node.kind === "Cluster" ? STRONG : NAME;
+      const touching = onPath ? Infinity : node.members > 1 ? 0 : tolerance(place, focused);
+      labels.node(placed.get(node.id), font, touching, focus === null ? undefined : outward(node));
     }
   }
 
+  /** Those on the path first, then by partners; clusters count double, since people know a region by them. */
   #byPriority(nodes) {
     const path = new Set(this.content.document.path);
-    const rank = (node) => (path.has(node.id) ? 2 : node.kind === "Cluster" ? 1 : 0);
-    return [...nodes].sort((one, other) => rank(other) - rank(one) || other.partners - one.partners);
+    const rank = (node) => (path.has(node.id) ? Infinity : node.partners * (node.kind === "Cluster" ? 2 : 1) + node.members);
+    const ranked = nodes.map((node) => [rank(node), node]);
+    return ranked.sort(([one], [other]) => (one === other ? 0 : other - one)).map(([, node]) => node);
   }
 
   /** Returns the shown node at a point of the screen, with some reach around it for fingers, or null. */
@@ -216,7 +228,7 @@ export class Stage {
       const distance = Math.hypot(point.x - x, point.y - y) - radius;
       if (distance < least) [best, least] = [id, distance];
     }
-    return least <= REACH - 6 ? best : null;
+    return least <= REACH ? best : null;
   }
 
   /** Returns the shown tie that passes within 6 pixels of a point of the screen, or null. */
@@ -254,7 +266,9 @@ export class Stage {
     const top = Math.min(...points.map(({ y, r }) => y - r));
     const bottom = Math.max(...points.map(({ y, r }) => y + r));
     const { width, height } = this.#size();
-    const scale = Math.min(2.2, (width - 2 * 36) / (right - left), (height - 34 - 52) / (bottom - top));
+    // Around a neighbourhood the names stand outside the ring.
+    const side = this.content.document.focus === null ? Math.min(36, width / 20) : Math.min(170, width / 4);
+    const scale = Math.min(2.2, (width - 2 * side) / (right - left), (height - 34 - 52) / (bottom - top));
     // The band below holds the key and the buttons, so the middle lies a little higher.
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 + 9 / scale };
     this.network.moveTo({ position, scale: Math.max(scale, 0.02), animation: false });

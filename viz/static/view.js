@@ -75,7 +75,9 @@ export class View {
     if (hovered !== null) return this.#around(hovered);
     if (tie !== null) return stressed([this.content.ties.get(tie)]);
     if (node !== null && this.nodes.has(node)) return this.#around(node);
-    return this.content.path.length ? stressed(this.content.path) : null;
+    if (this.content.path.length) return stressed(this.content.path);
+    const { focus } = this.content.document;
+    return this.nodes.has(focus) ? this.#around(focus) : null;
   }
 
   #around(id) {

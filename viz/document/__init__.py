@@ -1,0 +1,6 @@
+"""The map document: all that a map shows, in words and numbers, made in Python and drawn by `viz/static/map.js`."""
+
+from samspill.viz.document.form import MapDocument
+from samspill.viz.document.making import LARGEST, map_document
+
+__all__ = ["LARGEST", "MapDocument", "map_document"]

@@ -1,0 +1,98 @@
+"""The ties of a map with their evidence: what each goes through, which claims it rests on, and the verbs that these allow."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from samspill.graph.model import Status
+from samspill.graph.network import Claim, Network, Through, claims
+from samspill.graph.store.port import Store
+from samspill.viz.document.form import MapClaim, MapTie, MapWay
+from samspill.viz.document.looks import tie_width
+from samspill.viz.document.words import Words
+
+_BEST_FIRST: Final = [str(status) for status in Status]
+
+
+def ties_with_evidence(
+    store: Store, network: Network, words: Words, *, persons: bool
+) -> tuple[list[MapTie], dict[str, MapClaim]]:
+    """Return all ties of a network and the claims that they rest on.
+
+    Without `persons` no person is named: what two organisations share is then somebody, and the claims about it give only source
+    and place.
+    """
+    first, second, weights = network.pairs()
+    ids = network.ids
+    pairs = [(ids[one], ids[other]) for one, other in zip(first.tolist(), second.tolist(), strict=True)]
+    through = [network.through(*pair) for pair in pairs]
+    known = claims(store, (id_ for ways in through for way in ways for id_ in way.relationship_ids))
+    teller = _Teller(words, known, persons=persons)
+    ties = [
+        teller.tie(*pair, weight, ways) for pair, weight, ways in zip(pairs, weights.tolist(), through, strict=True)
+    ]
+    return ties, {id_: teller.claim(claim) for id_, claim in known.items()}
+
+
+def best_status(statuses: Iterable[str]) -> str:
+    """Return the best known of the statuses of a tie's ways; a tie that goes through nothing counts as derived."""
+    return min(statuses, key=_BEST_FIRST.index, default=str(Status.DERIVED))
+
+
+class _Teller:
+    """Puts ties, ways and claims into words."""
+
+    def __init__(self, words: Words, known: Mapping[str, Claim], *, persons: bool) -> None:
+        self.words = words
+        self.known = known
+        self.persons = persons
+
+    def tie(self, first: str, second: str, weight: float, ways: list[Through]) -> MapTie:
+        """Return the tie from `first` to `second`."""
+        return {
+            "id": f"{first} {second}",
+            "from": first,
+            "to": second,
+            "width": tie_width(weight),
+            "weight": round(weight, 4),
+            "status": best_status(way.status for way in ways),
+            "verbs": self._verbs(ways, first),
+            "verbs_back": self._verbs(ways, second),
+            "through": [self._way(way, first) for way in ways],
+        }
+
+    def _verbs(self, ways: Iterable[Through], reader: str) -> list[str]:
+        return list(dict.fromkeys(verb for way in ways for verb in self._verbs_of(way, reader)))
+
+    def _verbs_of(self, way: Through, reader: str) -> list[str]:
+        if way.id:
+            return [self.words.shared(way.kind, way.status)]
+        return list(dict.fromkeys(self.words.direct(claim, reader) for claim in self._claims(way)))
+
+    def _claims(self, way: Through) -> list[Claim]:
+        # A relationship may have been removed since the network was made.
+        return [self.known[id_] for id_ in way.relationship_ids if id_ in self.known]
+
+    def _way(self, way: Through, reader: str) -> MapWay:
+        hidden = way.kind == "Person" and not self.persons
+        return {
+            "id": "" if hidden else way.id,
+            "what": self.words("a person") if hidden else way.name,
+            "kind": self.words(way.kind),
+            "verb": ", ".join(self._verbs_of(way, reader)),
+            "status": self.words(way.status),
+            "claims": [claim.id for claim in self._claims(way)],
+        }
+
+    def claim(self, claim: Claim) -> MapClaim:
+        """Return a claim as a sentence with its evidence."""
+        hidden = claim.type == "HAS_ROLE_IN" and not self.persons
+        start = self.words("a person") if hidden else claim.start_name
+        return {
+            "text": self.words.sentence(claim, start, claim.end_name),
+            "evidence": "" if hidden else claim.evidence,
+            "source": claim.source_title or claim.source,
+            "locator": claim.locator,
+            "status": self.words(claim.status),
+            "from": claim.valid_from,
+            "to": claim.valid_to,
+        }

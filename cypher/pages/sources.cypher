@@ -1,0 +1,4 @@
+// All sources.
+MATCH (source:Source)
+RETURN source AS source
+ORDER BY source.title, source.id

@@ -1,0 +1,43 @@
+"""Puts the explorer together: store and settings in, an ASGI application out."""
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from samspill.graph.store.port import Store
+from samspill.viz.web.assets import Assets
+from samspill.viz.web.cache import Recent
+from samspill.viz.web.context import Explorer
+from samspill.viz.web.errors import add_handlers
+from samspill.viz.web.guard import Guard
+from samspill.viz.web.rendering import make_environments
+from samspill.viz.web.routes import add_pages
+from samspill.viz.web.settings import ExplorerSettings
+
+NETWORKS_KEPT = 8
+MAPS_KEPT = 32
+
+
+def create_app(store: Store, settings: ExplorerSettings | None = None) -> FastAPI:
+    """Return the explorer of a store, ready to be served; it neither opens nor closes the store."""
+    settings = settings or ExplorerSettings()
+    # The pages of FastAPI's own documentation load scripts from elsewhere; the description itself stays.
+    app = FastAPI(title=settings.title, docs_url=None, redoc_url=None)
+    assets = Assets()
+    app.state.explorer = Explorer(store, settings, networks=Recent(NETWORKS_KEPT), maps=Recent(MAPS_KEPT))
+    app.state.environments = make_environments(assets)
+    _serve_assets(app, assets)
+    add_pages(app)
+    add_handlers(app)
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+def _serve_assets(app: FastAPI, assets: Assets) -> None:
+    @app.get("/static/{version}/{name:path}", include_in_schema=False)
+    def asset(version: str, name: str) -> Response:
+        found = assets.find(version, name)
+        if found is None:
+            raise HTTPException(404)
+        content, kind = found
+        return Response(content, media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"})

@@ -1,0 +1,60 @@
+"""Tells what went wrong, to readers as a page and to programs as JSON, and never how the program looks inside."""
+
+import logging
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from samspill.graph.errors import SamspillError
+from samspill.viz.web.guard import SECURITY_HEADERS
+from samspill.viz.web.requests import html, plain_context_of, wants_json
+
+LOG: Final = logging.getLogger(__name__)
+SERVER_FAULT: Final = 500
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Answer every error of the app in one shape."""
+    app.add_exception_handler(SamspillError, _known)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unknown)
+
+
+def _known(request: Request, error: Exception) -> Response:
+    status = error.http_status if isinstance(error, SamspillError) else SERVER_FAULT
+    if status >= SERVER_FAULT:
+        LOG.error("%s: %s", request.url.path, error, exc_info=error)
+    return _answer(request, status, str(error))
+
+
+def _http(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else SERVER_FAULT
+    return _answer(request, status, "")
+
+
+def _unknown(request: Request, _error: Exception) -> Response:
+    # The server logs it with its traceback, since this handler is the outermost edge and the error goes on from here.
+    response = _answer(request, SERVER_FAULT, "")
+    # This answer is made outside the guard, which gives all others their headers.
+    response.headers.update(SECURITY_HEADERS)
+    return response
+
+
+def _answer(request: Request, status: int, message: str) -> Response:
+    context = plain_context_of(request)
+    words = context.words
+    title = {
+        400: words.gettext("This cannot be read"),
+        403: words.gettext("This is not allowed"),
+        404: words.gettext("There is nothing here"),
+        405: words.gettext("This is not allowed"),
+        408: words.gettext("This took too long"),
+        503: words.gettext("The store cannot be reached"),
+    }.get(status, words.gettext("Something went wrong"))
+    page = {"title": title, "problem": {"status": status, "message": message or title}}
+    if wants_json(request):
+        return JSONResponse(page, status)
+    return html(request, context, "error.html", page, status)

@@ -1,0 +1,43 @@
+"""Organisations in the order of a measure, which always says of which network."""
+
+from typing import Any, Final
+
+from typing_extensions import TypedDict
+
+from samspill.graph.network import MEASURES, rank
+from samspill.viz.web.context import Context, Parameters
+from samspill.viz.web.pages.shapes import NetworkShown
+from samspill.viz.web.pages.ties import network_shown
+
+ROWS_SHOWN: Final = 100
+TAKES: Final = {"measure": f"one of {', '.join(MEASURES)}", "top": f"`all` to get more than {ROWS_SHOWN} rows"}
+
+
+class RankingPage(TypedDict):
+    """Organisations by a measure."""
+
+    title: str
+    measures: list[str]
+    measure: str
+    network: NetworkShown
+    ranking: dict[str, Any]
+    """What `samspill analyse MEASURE --format json` gives: rows, notes and the network they are of."""
+
+
+def ranking(context: Context, parameters: Parameters) -> RankingPage:
+    """Rank the organisations of the chosen network by a measure."""
+    most = None if parameters.get("top") == "all" else ROWS_SHOWN
+    ranked = rank(context.network, parameters["measure"])
+    return {
+        "title": context.words.gettext("Ranking"),
+        "measures": list(MEASURES),
+        "measure": parameters["measure"],
+        "network": network_shown(context),
+        "ranking": ranked.document(top=most, language=context.language),
+    }
+
+
+def ranking_csv(context: Context, parameters: Parameters) -> str:
+    """Return the whole ranking as CSV text."""
+    frame = rank(context.network, parameters["measure"]).frame
+    return frame.to_csv(index=False, columns=["rank", "id", "name", "kind", "value"])

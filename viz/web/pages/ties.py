@@ -1,0 +1,55 @@
+"""Ties between organisations with all that they rest on, for the pages that show them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Final, cast
+
+from samspill.graph.model import Status
+from samspill.graph.network import Claim, Network, Through, claims, describe_projection
+from samspill.viz.web.context import Context
+from samspill.viz.web.pages.shapes import Claim as ClaimShown
+from samspill.viz.web.pages.shapes import NetworkShown, Thing, Tie, Way
+
+_BEST_FIRST: Final = tuple(map(str, (Status.STATED, Status.DERIVED, Status.ASSUMED, Status.POTENTIAL, Status.NEGATIVE)))
+
+
+def network_shown(context: Context) -> NetworkShown:
+    """Say which network a page speaks of."""
+    network = context.network
+    return {
+        "view": context.view.shown(),
+        "description": describe_projection(context.view.projection, context.language),
+        "organisations": len(network),
+        "ties": network.ties,
+        "notes": [note.text(context.language) for note in network.description.notes()],
+    }
+
+
+def organisations_of(network: Network) -> dict[str, Thing]:
+    """Return the organisations of a network by id."""
+    columns = network.organisations[["id", "name", "kind"]]
+    return {id_: {"id": id_, "name": name, "kind": kind} for id_, name, kind in columns.itertuples(index=False)}
+
+
+def read_ties(context: Context, identifier: str, partners: Sequence[str]) -> list[Tie]:
+    """Return the ties of an organisation to those partners, in that order, with their evidence."""
+    network = context.network
+    known, weights = organisations_of(network), dict(network.neighbours(identifier))
+    through = {partner: network.through(identifier, partner) for partner in partners}
+    evidence = claims(
+        context.store, [each for ways in through.values() for way in ways for each in way.relationship_ids]
+    )
+    return [_tie(known[partner], weights[partner], ways, evidence) for partner, ways in through.items()]
+
+
+def _tie(organisation: Thing, weight: float, through: Sequence[Through], evidence: Mapping[str, Claim]) -> Tie:
+    ways = [_way(each, evidence) for each in through]
+    status = min((way["status"] for way in ways), key=_BEST_FIRST.index, default="")
+    return {"organisation": organisation, "weight": weight, "status": status, "ways": ways}
+
+
+def _way(through: Through, evidence: Mapping[str, Claim]) -> Way:
+    what: Thing | None = {"id": through.id, "name": through.name, "kind": through.kind} if through.id else None
+    # A relationship may have been removed since the network was made.
+    known = [evidence[each] for each in through.relationship_ids if each in evidence]
+    return {"what": what, "status": through.status, "claims": [cast("ClaimShown", asdict(each)) for each in known]}

@@ -1,0 +1,118 @@
+"""What the address says about the network to show: all state of the explorer is in the URL, so that a link is a view."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from starlette.datastructures import ImmutableMultiDict
+from typing_extensions import TypedDict
+
+from samspill.graph.errors import UsageError
+from samspill.graph.model import ID_PREFIX, Status
+from samspill.graph.network import PROJECTIONS, Filters
+from samspill.graph.network.filters import DEFAULT_STATUSES
+
+DEFAULT_PROJECTION: Final = "works-with"
+# A reader thinks of "from" and "to" as the ends of a path, and so does the page that shows one.
+VIEW_PARAMETERS: Final[Mapping[str, str]] = {
+    "lang": "language: nb, nn or en",
+    "projection": f"which ties count: {', '.join(PROJECTIONS)}",
+    "kind": "only organisations of this kind; may be repeated",
+    "place": "only organisations in this place (its id); may be repeated",
+    "theme": "only organisations that focus on this theme (its id); may be repeated",
+    "status": f"ties known in this way: {', '.join(Status)}; may be repeated; stated and derived if left out",
+    "since": "only what held on or after this date (2015, 2015-01 or 2015-01-31)",
+    "until": "only what held on or before this date",
+}
+REPEATED: Final = ("kind", "place", "theme", "status")
+_DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}")
+_PAGES: Final = {prefix: label.lower() for label, prefix in ID_PREFIX.items() if label != "Person"}
+
+
+class ViewShown(TypedDict):
+    """The view as a page's JSON twin tells it."""
+
+    projection: str
+    kinds: list[str]
+    places: list[str]
+    themes: list[str]
+    statuses: list[str]
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The projection and filters that a page shows."""
+
+    projection: str = DEFAULT_PROJECTION
+    filters: Filters = field(default_factory=Filters)
+
+    def shown(self) -> ViewShown:
+        """Return the view as JSON-ready values."""
+        since, until = self.filters.period
+        return {
+            "projection": self.projection,
+            "kinds": list(self.filters.kinds),
+            "places": list(self.filters.places),
+            "themes": list(self.filters.themes),
+            "statuses": list(self.filters.statuses),
+            "since": since,
+            "until": until,
+        }
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Go through the parameters that lead to this view, leaving out what is so anyway."""
+        if self.projection != DEFAULT_PROJECTION:
+            yield "projection", self.projection
+        yield from (("kind", kind) for kind in self.filters.kinds)
+        yield from (("place", place) for place in self.filters.places)
+        yield from (("theme", theme) for theme in self.filters.themes)
+        if set(self.filters.statuses) != set(DEFAULT_STATUSES):
+            yield from (("status", status) for status in self.filters.statuses)
+        for name, date in zip(("since", "until"), self.filters.period, strict=True):
+            if date:
+                yield name, date
+
+
+def view_of(query: ImmutableMultiDict[str, str]) -> View:
+    """Return the view that the parameters of an address ask for.
+
+    Raises UsageError for a kind, status or date that does not exist.
+    """
+    return View(
+        projection=query.get("projection") or DEFAULT_PROJECTION,
+        filters=Filters(
+            kinds=_given(query, "kind"),
+            places=_given(query, "place"),
+            themes=_given(query, "theme"),
+            statuses=_given(query, "status") or DEFAULT_STATUSES,
+            period=(_date(query.get("since")), _date(query.get("until"))),
+        ),
+    )
+
+
+def address(identifier: str) -> str | None:
+    """Return the path of the page about a thing of the graph; None for a person, who has none."""
+    page = _PAGES.get(identifier.partition(":")[0])
+    return page and f"/{page}/{quote(identifier, safe=':')}"
+
+
+def with_query(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """Return `path` with the parameters, if there are any."""
+    query = urlencode(list(pairs), quote_via=quote, safe=":,")
+    return f"{path}?{query}" if query else path
+
+
+def _given(query: ImmutableMultiDict[str, str], name: str) -> tuple[str, ...]:
+    """Return the values of a parameter once each; a form also sends what was left blank."""
+    return tuple(dict.fromkeys(value for value in query.getlist(name) if value))
+
+
+def _date(text: str | None) -> str | None:
+    if text and not _DATE.fullmatch(text.strip()):
+        message = f"{text!r} is no date: write 2015, 2015-01 or 2015-01-31."
+        raise UsageError(message)
+    return text.strip() if text else None

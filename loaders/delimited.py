@@ -21,9 +21,13 @@ def read_delimited(path: Path, say: Say = in_english) -> Table:
 
     Raises InputError if it cannot be opened, is too large to be a table made by hand, or is no text.
     """
-    text = decode(_bytes(path, say), path, say)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=False)
+    return table_of(decode(_bytes(path, say), path, say), path, say)
+
+
+def table_of(text: str, path: Path, say: Say = in_english) -> Table:
+    """Return the rows of a text in CSV form; `path` is where it comes from. Raises InputError if a cell has no end."""
     try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=False)
         return Table(path.name, path.stem, filled(tuple(map(unguard, row)) for row in rows))
     except csv.Error as exc:
         raise InputError(

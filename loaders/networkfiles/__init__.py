@@ -36,7 +36,8 @@ def read(format_: Format, path: Path, language: str = "en") -> Records:
         where = say("{file}, line {line}", file=path, line=fault.line) if fault.line else str(path)
         message = f"{where}: {fault.said(say)}"
         raise InputError(message) from fault
-    return records_of(graphs, f"{format_.name}:{slug(path.name.split('.')[0])}", path.name, format_.unit, say)
+    main = format_.main(content)
+    return records_of(graphs, f"{format_.name}:{slug(format_.key(main))}", main.name, format_.unit, say)
 
 
 def loader(format_: Format) -> Loader:

@@ -1,5 +1,6 @@
 """Gets at the content of a network file, packed with gzip or zip or not, without trusting what it unpacks to."""
 
+import csv
 import re
 import zipfile
 import zlib
@@ -9,10 +10,10 @@ from pathlib import Path
 from typing import IO, Final
 
 from samspill.graph.errors import InputError
-from samspill.loaders.delimited import decode, read_delimited
+from samspill.loaders.delimited import decode, table_of
 from samspill.loaders.registers.files import START, File
 from samspill.loaders.spreadsheets import read_spreadsheet
-from samspill.loaders.tables import Table
+from samspill.loaders.tables import Row, Table
 from samspill.loaders.words import Say, in_english
 
 LARGEST: Final = 200 * 2**20
@@ -56,7 +57,20 @@ class Content:
     @cached_property
     def table(self) -> Table:
         """Its rows, for a CSV file."""
-        return read_delimited(self.path, self.say)
+        return _spaced(table_of(self.text, self.path, self.say))
+
+    @cached_property
+    def head(self) -> tuple[Row, ...]:
+        """Its first rows, to recognise a CSV file by; none for what is no text."""
+        lines = self.start.splitlines(keepends=True)
+        # The last line of a long file is cut off where the start ends.
+        text = "".join(lines[:-1] if len(self.start) >= START // 4 else lines)
+        if "\0" in text:
+            return ()
+        try:
+            return _spaced(table_of(text, self.path, self.say)).rows
+        except InputError:
+            return ()
 
     @cached_property
     def sheets(self) -> list[Table]:
@@ -106,3 +120,12 @@ class Content:
                 )
             )
         return archive.open(members[0])
+
+
+def _spaced(table: Table) -> Table:
+    """Return a table that blanks part, which some programs write, with its cells apart; any other as it is."""
+    if any(len(row.cells) > 1 for row in table.rows):
+        return table
+    apart = [csv.reader([str(row[0])], delimiter=" ", skipinitialspace=True) for row in table.rows]
+    rows = tuple(Row(row.number, tuple(next(cells))) for row, cells in zip(table.rows, apart, strict=True))
+    return Table(table.file, table.name, rows) if len({len(row.cells) for row in rows}) == 1 else table

@@ -4,17 +4,14 @@ Rules: https://gexf.net. Attributes are declared by `<attribute>` for nodes and 
 network says from when to when a node or edge exists, in `start` and `end` or in several `<spell>`.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from samspill.graph.model import Value
 from samspill.loaders.networkfiles.plain import PlainGraph, PlainNode, PlainTie
-from samspill.loaders.networkfiles.typed import decimal, typed, typed_list
+from samspill.loaders.networkfiles.typed import decimal, moment, typed, typed_list
 from samspill.loaders.networkfiles.xmltags import Tag, graph_of
 
 ROOT = "gexf"
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_YEAR = re.compile(r"(1[5-9]\d{2}|20\d{2})(?:\.0+)?")
 _STARTS, _ENDS = ("start", "startopen", "timestamp"), ("end", "endopen", "timestamp")
 
 
@@ -103,7 +100,7 @@ class _Reader:
                 element.values.setdefault(declared.title, _value(declared.default, declared.type))
         # Times that are no dates (the steps of a simulation) have no place in the model and stay as they are.
         moments = [(_first(each, _STARTS), _first(each, _ENDS)) for each in (element.tag, *element.spells)]
-        if len(element.spells) > 1 or any(moment and not _moment(moment) for pair in moments for moment in pair):
+        if len(element.spells) > 1 or any(said and not moment(said) for pair in moments for said in pair):
             element.values["spells"] = [f"{start}/{end}" for start, end in moments if start or end]
         return element.values
 
@@ -111,9 +108,9 @@ class _Reader:
         tag = element.tag
         node_id = tag.required("id")
         node = PlainNode(node_id, tag.attributes.get("label", ""), tag.line, attributes=self._values(element))
-        for name, moment in zip(("valid_from", "valid_to"), _period(element), strict=True):
-            if moment:
-                node.attributes[name] = moment
+        for name, day in zip(("valid_from", "valid_to"), _period(element), strict=True):
+            if day:
+                node.attributes[name] = day
         self.graph.add_node(node)
         around = [self._open[-1].tag.required("id")] if self._open else []
         for parent in dict.fromkeys([*around, tag.attributes.get("pid", ""), *element.parents]):
@@ -145,18 +142,11 @@ def _value(text: str, kind: str) -> Value:
 def _period(element: _Open) -> tuple[str | None, str | None]:
     """Return when the element begins and ends to exist, as far as the file says it in dates or years."""
     spells = element.spells or [element.tag]
-    starts = [_moment(_first(spell, _STARTS)) or "" for spell in spells]
-    ends = [_moment(_first(spell, _ENDS)) or "" for spell in spells]
+    starts = [moment(_first(spell, _STARTS)) or "" for spell in spells]
+    ends = [moment(_first(spell, _ENDS)) or "" for spell in spells]
     # One spell that is open leaves the whole open.
     return min(starts) or None, (max(ends) if all(ends) else None)
 
 
 def _first(tag: Tag, names: tuple[str, ...]) -> str:
     return next((tag.attributes[name] for name in names if tag.attributes.get(name)), "")
-
-
-def _moment(text: str) -> str | None:
-    if date := _DATE.match(text):
-        return date[0]
-    year = _YEAR.fullmatch(text)
-    return year[1] if year else None

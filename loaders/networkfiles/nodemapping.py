@@ -83,7 +83,7 @@ def _kinds(graph: PlainGraph, attributes: Plan, meant: dict[str, dict[str, Value
             unknown[words[0]] += 1
             meant[node.id]["file_kind"] = "; ".join(words)
     for word, times in unknown.items():
-        message = "{times} nodes are of a kind that samspill does not know; the word is kept as the property file_kind."
+        message = "Nodes of a kind that samspill does not know: {times}. The word is kept as the property file_kind."
         graph.remark(message, times=times, column=attributes.column("kind"), value=word)
     return found
 

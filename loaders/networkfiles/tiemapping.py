@@ -37,7 +37,7 @@ def map_ties(graph: PlainGraph, nodes: Mapping[str, Node], origin: Origin) -> li
             found[claim.id] = claim
     if repeated:
         graph.remark(
-            "{times} ties repeat another one between the same two; their weights are added up.", times=repeated
+            "Ties that repeat another one between the same two: {times}. Their weights are added up.", times=repeated
         )
     mapper.tell()
     return list(found.values())
@@ -80,10 +80,12 @@ class _Mapper:
     def tell(self) -> None:
         """Remark on the ties that no claim came of."""
         if self._selves:
-            message = "{times} ties lead from a node to itself and are left out."
+            message = "Ties that lead from a node to itself: {times}. They are left out."
             self._graph.remark(message, self._selves[0].line, self._selves[0].part, times=len(self._selves))
         for (start, end), times in self._impossible.items():
-            message = "{times} ties between {start} and {end} are left out: samspill has no such relationship."
+            message = (
+                "Ties between {start} and {end}: {times}. They are left out, since samspill has no such relationship."
+            )
             say = self._origin.say
             self._graph.remark(message, times=times, start=say(start), end=say(end))
 

@@ -8,6 +8,10 @@ from typing import Final
 from samspill.graph.model import Scalar, Value
 
 _LARGEST_INTEGER: Final = 2**63 - 1
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR = re.compile(r"(1[5-9]\d{2}|20\d{2})(?:\.0+)?")
+_PLAIN_INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
+_PLAIN_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,15})\.\d{1,15}")
 _INTEGER = re.compile(r"[-+]?\d{1,19}")
 _INTEGERS: Final = frozenset({"int", "integer", "long", "short", "byte", "biginteger"})
 _DECIMALS: Final = frozenset({"float", "double", "bigdecimal", "number"})
@@ -26,6 +30,21 @@ def typed(text: str, kind: str) -> Scalar:
     else:
         return text
     return text if value is None else value
+
+
+def guessed(text: str) -> Value:
+    """Return text out of a table as a number where it is written as one; a number with leading zeros is a code and stays text."""
+    if _PLAIN_INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _PLAIN_DECIMAL.fullmatch(text) else text
+
+
+def moment(text: str) -> str | None:
+    """Return the day of an ISO date or time, or the year of a number that can only be one, or None."""
+    if date := _DATE.match(text.strip()):
+        return date[0]
+    year = _YEAR.fullmatch(text.strip())
+    return year[1] if year else None
 
 
 def typed_list(text: str, kind: str, separators: str = ";|,") -> list[str]:

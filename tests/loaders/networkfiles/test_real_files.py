@@ -19,6 +19,15 @@ Example = Callable[[str], Path]
         ("graph/gexf/Java.gexf", "gexf", 1538, 8032),
         ("graph/gexf/Les_Miserables.gexf", "gexf", 77, 254),
         ("graph/gexf/eurosis-light.gexf", "gexf", 1285, 6462),
+        ("graph/csv_nodes_edges/got-nodes.csv", "gephi-csv", 107, 352),
+        ("graph/csv_nodes_edges/got-edges.csv", "gephi-csv", 107, 352),
+        ("graph/csv_nodes_edges/quaker-nodes.csv", "gephi-csv", 96, 162),
+        ("graph/csv_nodes_edges/quaker-edges.csv", "gephi-csv", 96, 162),
+        ("graph/csv_nodes_edges/gephi_doc_nodes.csv", "gephi-csv", 3, 2),
+        # Six cells are not 0, two of them on the diagonal.
+        ("graph/csv_nodes_edges/gephi_doc_matrix.csv", "matrix", 5, 4),
+        # Ten ties, of which one leads to itself and one is there twice.
+        ("graph/csv_nodes_edges/gephi_doc_adjacency_mixed.csv", "adjacency-list", 7, 8),
     ],
 )
 def test_a_one_mode_file_gives_organisations_that_work_together(
@@ -29,3 +38,12 @@ def test_a_one_mode_file_gives_organisations_that_work_together(
     records = read(path)
     assert len(records.nodes) == organisations
     assert Counter(tie.type for tie in records.relationships) == {"WORKS_WITH": ties}
+
+
+@pytest.mark.parametrize(("name", "organisations", "activities", "ties"), [("graph/pajek/davis.csv", 18, 14, 89)])
+def test_a_two_mode_file_gives_organisations_and_what_they_take_part_in(
+    example: Example, name: str, organisations: int, activities: int, ties: int
+) -> None:
+    records = read(example(name))
+    assert Counter(node.kind for node in records.nodes) == {"Organisation": organisations, "Activity": activities}
+    assert Counter(tie.type for tie in records.relationships) == {"PARTICIPATES_IN": ties}

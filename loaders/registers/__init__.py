@@ -9,12 +9,24 @@ from samspill.loaders.registers.brreg.roles import ROLES
 from samspill.loaders.registers.brreg.units import UNITS
 from samspill.loaders.registers.files import File
 from samspill.loaders.registers.gathering import gathered
+from samspill.loaders.registers.places import readers as places
 from samspill.loaders.registers.reading import Reading, Register, names_in
 from samspill.loaders.words import Say, speaker
 
 __all__ = ["LOADERS", "REGISTERS"]
 
-REGISTERS: Final[tuple[Register, ...]] = (ROLES, UNITS)
+REGISTERS: Final[tuple[Register, ...]] = (
+    ROLES,
+    UNITS,
+    places.CODES,
+    places.CHANGES,
+    places.VERSIONS,
+    places.REGIONS,
+    places.NUMBER_LISTS,
+    places.NUMBERS_OF_MUNICIPALITIES,
+    places.KARTVERKET,
+    places.NORWAY_GEODATA,
+)
 """Every register that can be read; the first that knows a file takes it."""
 _NAMES_TOLD = 4
 
@@ -23,7 +35,7 @@ def _loader(register: Register) -> Loader:
     facts = register.facts
 
     def recognise(path: Path, say: Say) -> str | None:
-        if not path.is_file():
+        if not (facts.automatic and path.is_file()):
             return None
         known_by = facts.recognises(names_in(File(path, say)))
         names = ", ".join(sorted(known_by)[:_NAMES_TOLD])

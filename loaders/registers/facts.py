@@ -28,6 +28,8 @@ class SourceFacts:
     """The columns or keys that the reader takes, in lower case."""
     ignored: tuple[str, ...]
     """Those that it leaves on purpose; `*` stands for any letters."""
+    automatic: bool = True
+    """False for files with names so common that the user has to say what they are."""
 
     @cached_property
     def source(self) -> Source:
@@ -61,4 +63,5 @@ def source_facts(package: str, name: str) -> SourceFacts:
         recognised=tuple(frozenset(map(str.lower, names)) for names in table["recognised"]),
         used=tuple(map(str.lower, table["used"])),
         ignored=tuple(map(str.lower, table.get("ignored", ()))),
+        automatic=table.get("automatic", True),
     )

@@ -112,13 +112,22 @@ class History:
         then = [each for each in versions if on and each.valid_from <= on < (each.until or ENDLESS)]
         return self._of_version[(then or versions)[-1].key] if versions else None
 
-    def successions(self) -> Iterator[Succession]:
-        """Go through all changes in which one place was followed by another."""
-        for old, later in self._after.items():
-            for new in later:
-                if self._of_version[old] is not self._of_version[new]:
-                    kind = "split" if len(later) > 1 else "merger"
-                    yield Succession(self._versions[old], self._versions[new], kind)
+    def at(self, day: str) -> dict[str, Municipality]:
+        """Return the municipalities of an ISO date by the numbers they had on it."""
+        return {
+            version.code: self._of_version[key]
+            for key, version in self._versions.items()
+            if version.valid_from <= day < (version.until or ENDLESS)
+        }
+
+    @cached_property
+    def successions(self) -> tuple[Succession, ...]:
+        """All changes in which one place was followed by another."""
+        return tuple(self._successions())
+
+    def successions_of(self, place: Municipality) -> tuple[Succession, ...]:
+        """Return the changes in which other places got all or a part of this one."""
+        return tuple(self._successions_by_place.get(place.id, ()))
 
     def successors(self, place: Municipality) -> tuple[Municipality, ...]:
         """Return the places that followed a municipality when it ended; none for one that is still there."""
@@ -128,6 +137,20 @@ class History:
     def place_of(self, version: Version) -> Municipality:
         """Return the municipality that this is a version of."""
         return self._of_version[version.key]
+
+    @cached_property
+    def _successions_by_place(self) -> Mapping[str, list[Succession]]:
+        by_place: dict[str, list[Succession]] = defaultdict(list)
+        for each in self.successions:
+            by_place[self.place_of(each.old).id].append(each)
+        return by_place
+
+    def _successions(self) -> Iterator[Succession]:
+        for old, later in self._after.items():
+            for new in later:
+                if self._of_version[old] is not self._of_version[new]:
+                    kind = "split" if len(later) > 1 else "merger"
+                    yield Succession(self._versions[old], self._versions[new], kind)
 
     def _joined(self) -> Iterator[Municipality]:
         continued = {new: old for new in self._versions if (old := self._continues(new)) is not None}

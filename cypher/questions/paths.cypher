@@ -28,11 +28,11 @@ relationships = { nb = "Forhold", nn = "Forhold", en = "Relationships", words = 
 length = { nb = "Ledd", nn = "Ledd", en = "Length" }
 */
 // Not shortestPath: Neo4j looks for the shortest path that its WHERE allows; ArcadeDB drops the shortest if WHERE forbids it.
-MATCH path = (start:Organisation {id: $from})
-  (()-[step:WORKS_WITH|MEMBER_OF|PARTICIPATES_IN|FUNDS|OWNS]-(stop:Organisation|Activity)
+MATCH path = (one:Organisation {id: $from})
+  (()-[step:WORKS_WITH|MEMBER_OF|PARTICIPATES_IN|FUNDS|OWNS]-(next:Organisation|Activity)
     WHERE step.status IN ['stated', 'derived'] AND coalesce(step.attendance, 'attended') = 'attended'){1,4}
-  (end:Organisation {id: $to})
-WHERE all(at IN nodes(path) WHERE size([other IN nodes(path) WHERE other = at]) = 1)
+  (other:Organisation {id: $to})
+WHERE all(at IN nodes(path) WHERE size([again IN nodes(path) WHERE again = at]) = 1)
 WITH
   [at IN nodes(path) | at.name] AS path, [claim IN relationships(path) | type(claim)] AS relationships, count(*) AS claims
 RETURN path AS path, relationships AS relationships, size(relationships) AS length

@@ -3,11 +3,11 @@ title.nb = "Hvilke kilder har vi, og hvor mye sier hver av dem?"
 title.nn = "Kva kjelder har vi, og kor mykje seier kvar av dei?"
 title.en = "Which sources are there, and how much does each of them say?"
 description.nb = """
-Kildene i grafen med utgiver, dato, lisens og antall påstander."""
+Kildene i grafen med utgiver, dato, lisens og antall påstander. Påstander om personer er utelatt."""
 description.nn = """
-Kjeldene i grafen med utgjevar, dato, lisens og talet på påstandar."""
+Kjeldene i grafen med utgjevar, dato, lisens og talet på påstandar. Påstandar om personar er utelatne."""
 description.en = """
-The sources in the graph with publisher, date, licence and number of claims."""
+The sources in the graph with publisher, date, licence and number of claims. Claims about persons are left out."""
 tags = ["evidence"]
 
 [columns]
@@ -19,7 +19,8 @@ licence = { nb = "Lisens", nn = "Lisens", en = "Licence" }
 claims = { nb = "Påstander", nn = "Påstandar", en = "Claims" }
 */
 // All claims are counted once; counting them again for each source would take long in a large graph.
-OPTIONAL MATCH (:Entity)-[claim]->(:Entity)
+OPTIONAL MATCH (from:Entity)-[claim]->(:Entity)
+WHERE NOT from:Person
 WITH claim.source AS id, count(claim) AS claims
 WITH collect([id, claims]) AS counted
 MATCH (source:Source)

@@ -1,5 +1,5 @@
 // Every relationship between entities; those of persons only if asked for.
-MATCH (start:Entity)-[claim]->(end:Entity)
-WHERE $persons OR NOT (start:Person OR end:Person)
+MATCH (from:Entity)-[claim]->(to:Entity)
+WHERE $persons OR NOT (from:Person OR to:Person)
 RETURN claim AS claim
 ORDER BY claim.id

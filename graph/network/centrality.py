@@ -1,19 +1,26 @@
 """Centrality: how important an organisation's place in the network is, in the senses that the literature tells apart.
 
 Each function takes a network and returns one value for each row. Distances count ties, whatever they weigh: Newman's weights say
-how well two know each other, not how far apart they are. Strength, eigenvector centrality and PageRank use the weights.
+how well two know each other, not how far apart they are. Strength, eigenvector centrality, PageRank and Katz use the weights.
 """
 
-from collections.abc import Mapping
 from typing import Final
 
-import networkx as nx
 import numpy as np
 from scipy.sparse.linalg import eigsh
 
+from samspill.graph.errors import UsageError
+from samspill.graph.network.arrays import Matrix, Rows, Values
 from samspill.graph.network.islands import island_of_each
-from samspill.graph.network.network import Matrix, Network, Rows, Values
+from samspill.graph.network.kernels.betweenness import path_loads
+from samspill.graph.network.kernels.cores import core_numbers
+from samspill.graph.network.kernels.distances import distance_sums
+from samspill.graph.network.kernels.sampling import sampled_path_shares
+from samspill.graph.network.network import Network
+from samspill.graph.store.port import Progress, no_progress
 
+DEFAULT_ERROR: Final = 0.005
+DEFAULT_FAILURE: Final = 0.05
 _SMALL: Final = 200
 """Up to this size dense linear algebra is exact and quick; ARPACK wants matrices larger than a handful."""
 
@@ -28,25 +35,52 @@ def strength(network: Network) -> Values:
     return np.asarray(network.matrix.sum(axis=1), dtype=np.float64)
 
 
-def betweenness(network: Network) -> Values:
+def betweenness(network: Network, progress: Progress = no_progress) -> Values:
     """Return the share of shortest paths between two others that pass through an organisation (Freeman 1977)."""
-    return _by_row(network, nx.betweenness_centrality(_graph(network)))
+    others = max(len(network) - 1, 0)
+    return path_loads(network.matrix, progress) / max(others * (others - 1), 1)
 
 
-def closeness(network: Network) -> Values:
+def sampled_betweenness(
+    network: Network,
+    progress: Progress = no_progress,
+    *,
+    error: float = DEFAULT_ERROR,
+    failure: float = DEFAULT_FAILURE,
+    seed: int = 1,
+) -> Values:
+    """Return estimates of betweenness, of which with probability 1 - `failure` none is off by more than `error`.
+
+    Borassi and Natale, KADABRA, ACM JEA 24, 2019. Raises UsageError if either is not between 0 and 1.
+    """
+    for name, value in (("error", error), ("failure", failure)):
+        if not 0 < value < 1:
+            message = f"The {name} of an estimate lies between 0 and 1, and {value} does not."
+            raise UsageError(message)
+    size = len(network)
+    if size <= 2 or not network.ties:  # noqa: PLR2004  nobody is between
+        return np.zeros(size)
+    # Shares of all n(n-1) ordered pairs, from and to the organisation itself too; betweenness leaves those out.
+    stretch = size / (size - 2)
+    return stretch * sampled_path_shares(network.matrix, error / stretch, failure, seed, progress)
+
+
+def closeness(network: Network, progress: Progress = no_progress) -> Values:
     """Return how near all others are, with Wasserman and Faust's correction for those that cannot be reached."""
-    return _by_row(network, nx.closeness_centrality(_graph(network), wf_improved=True))
+    farness, _, reached = distance_sums(network.matrix, progress)
+    near = np.divide(reached, farness, out=np.zeros(len(network)), where=farness > 0)
+    return near * reached / max(len(network) - 1, 1)
 
 
-def harmonic(network: Network) -> Values:
+def harmonic(network: Network, progress: Progress = no_progress) -> Values:
     """Return the mean of 1/distance to all others, 0 where there is no path (Marchiori and Latora 2000)."""
-    others = max(len(network) - 1, 1)
-    return _by_row(network, nx.harmonic_centrality(_graph(network))) / others
+    _, inverse, _ = distance_sums(network.matrix, progress)
+    return inverse / max(len(network) - 1, 1)
 
 
 def core(network: Network) -> Rows:
     """Return the largest k such that the organisation belongs to a group where each has k partners (Seidman 1983)."""
-    return _by_row(network, nx.core_number(_graph(network))).astype(np.int64)
+    return core_numbers(network.matrix)
 
 
 def pagerank(network: Network, alpha: float = 0.85, tolerance: float = 1e-13) -> Values:
@@ -67,6 +101,20 @@ def pagerank(network: Network, alpha: float = 0.85, tolerance: float = 1e-13) ->
     return ranks
 
 
+def katz(network: Network, reach: float = 0.85, tolerance: float = 1e-13) -> Values:
+    """Return Katz centrality (1953) of length 1: walks of all lengths that end here, each tie on the way counting α times its weight.
+
+    α is `reach` divided by the largest eigenvalue, so that the sum over all lengths exists for a `reach` below 1.
+    """
+    values: Values = np.ones(len(network))
+    if network.ties:
+        alpha, change = reach / _largest_eigenvalue(network.matrix), np.inf
+        while change > tolerance:
+            following: Values = 1.0 + alpha * np.asarray(network.matrix @ values)
+            change, values = float(np.abs(following - values).max() / following.max()), following
+    return values / max(float(np.linalg.norm(values)), 1.0)
+
+
 def eigenvector(network: Network) -> Values:
     """Return eigenvector centrality (Bonacich 1972), island by island: who has well-connected partners.
 
@@ -76,11 +124,13 @@ def eigenvector(network: Network) -> Values:
     is as central as the others of its island scores the same in each island. Without ties the value is 0.
     """
     values = np.zeros(len(network))
-    islands = island_of_each(network)
+    labels = island_of_each(network)
     tied = network.degrees > 0
-    for island in np.unique(islands[tied]):
-        rows = np.flatnonzero(islands == island)
-        values[rows] = _leading(network.matrix[rows][:, rows]) * np.sqrt(rows.size / tied.sum())
+    order = np.argsort(labels[tied], kind="stable")
+    members = np.flatnonzero(tied)[order]
+    borders = np.flatnonzero(np.diff(labels[members])) + 1
+    for rows in np.split(members, borders) if members.size else []:
+        values[rows] = _leading(network.matrix[rows][:, rows]) * np.sqrt(rows.size / members.size)
     return values
 
 
@@ -93,10 +143,7 @@ def _leading(matrix: Matrix) -> Values:
     return np.abs(np.asarray(vector, dtype=np.float64))
 
 
-def _graph(network: Network) -> "nx.Graph[int]":
-    graph: nx.Graph[int] = nx.from_scipy_sparse_array(network.matrix)
-    return graph
-
-
-def _by_row(network: Network, values: Mapping[int, float]) -> Values:
-    return np.array([values[row] for row in range(len(network))], dtype=np.float64)
+def _largest_eigenvalue(matrix: Matrix) -> float:
+    if matrix.shape[0] <= _SMALL:
+        return float(np.linalg.eigvalsh(matrix.toarray())[-1])
+    return float(eigsh(matrix, k=1, which="LA", v0=np.ones(matrix.shape[0]), return_eigenvectors=False)[0])

@@ -7,8 +7,9 @@ import graspologic_native
 import numpy as np
 
 from samspill.graph.errors import UsageError
+from samspill.graph.network.arrays import Rows, Values
 from samspill.graph.network.islands import grouped
-from samspill.graph.network.network import Network, Rows, Values
+from samspill.graph.network.network import Network
 
 DEFAULT_SEED: Final = 1
 _ITERATIONS: Final = 5

@@ -17,17 +17,17 @@ ACTIVITY_KINDS: Final = kinds_of("Activity")
 
 def organisations(store: Store) -> pd.DataFrame:
     """Return every organisation: columns id, name, kind, sorted by id."""
-    return _things(store, "organisations")
+    return _things(store, "organisations", "id", "name", "labels")
 
 
 def activities(store: Store) -> pd.DataFrame:
     """Return every activity: columns id, name, kind, valid_from, valid_to (empty where unknown), sorted by id."""
-    return _things(store, "activities")
+    return _things(store, "activities", "id", "name", "labels", "valid_from", "valid_to")
 
 
 def persons(store: Store) -> pd.DataFrame:
     """Return every person: columns id, name, kind, sorted by id."""
-    return _things(store, "persons")
+    return _things(store, "persons", "id", "name", "labels")
 
 
 def located_in(store: Store, places: Sequence[str]) -> set[str]:
@@ -58,9 +58,10 @@ def _check(store: Store, label: str, ids: Sequence[str]) -> None:
             raise UsageError(message)
 
 
-def _things(store: Store, text: str) -> pd.DataFrame:
+def _things(store: Store, text: str, *columns: str) -> pd.DataFrame:
     result = store.read(load_text(f"network/{text}"), limits=WHOLE_STORE)
-    frame = pd.DataFrame(list(result.rows), columns=list(result.columns)).fillna("")
+    rows = [["" if value is None else value for value in row] for row in result.rows]
+    frame = pd.DataFrame(rows, columns=list(columns))
     frame.insert(2, "kind", [_most_specific(labels) for labels in frame.pop("labels")])
     return frame.astype(str).sort_values("id", ignore_index=True)
 

@@ -8,7 +8,8 @@ import pandas as pd
 from scipy.sparse import coo_array
 
 from samspill.graph.errors import InputError
-from samspill.graph.network.network import Description, Network, Values, canonical
+from samspill.graph.network.arrays import Values, canonical
+from samspill.graph.network.network import Description, Network
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -8,7 +8,8 @@ from scipy.sparse.csgraph import connected_components
 
 from samspill.graph.language import DEFAULT_LANGUAGE
 from samspill.graph.names import alphabetical
-from samspill.graph.network.network import Network, Rows
+from samspill.graph.network.arrays import Rows
+from samspill.graph.network.network import Network
 
 
 @dataclass(frozen=True)

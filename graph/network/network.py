@@ -3,23 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeAlias
 
 import networkx as nx
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array, triu
+from scipy.sparse import triu
 
 from samspill.graph.names import alphabetical
+from samspill.graph.network.arrays import Matrix, Rows, Values, canonical
 from samspill.graph.network.choices import require
 from samspill.graph.network.evidence import Evidence, Through
 from samspill.graph.network.filters import Filters
 from samspill.graph.network.notes import Note, NoteCode
 
-Matrix: TypeAlias = "csr_array[np.float64, tuple[int, int]]"
-Rows: TypeAlias = NDArray[np.int64]
-Values: TypeAlias = NDArray[np.float64]
+# Whoever takes a network names its arrays too.
+__all__ = ["Description", "Matrix", "Network", "Rows", "Values", "canonical"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +150,3 @@ class Network:
         for one, other, value in zip(first.tolist(), second.tolist(), weight.tolist(), strict=True):
             graph.add_edge(self.ids[one], self.ids[other], weight=value)
         return graph
-
-
-def canonical(matrix: "csr_array[Any, Any] | coo_array[Any, Any]") -> Matrix:
-    """Return a square matrix as a network keeps it: float64, int32 indices, sorted, no zeros, nothing on the diagonal."""
-    kept: Matrix = matrix.tocsr(copy=True).astype(np.float64)
-    kept.sum_duplicates()
-    on_diagonal = kept.indices == np.repeat(np.arange(kept.shape[0]), np.diff(kept.indptr))
-    kept.data[on_diagonal] = 0.0
-    kept.eliminate_zeros()
-    kept.sort_indices()
-    kept.indices = kept.indices.astype(np.int32)
-    kept.indptr = kept.indptr.astype(np.int32)
-    return kept

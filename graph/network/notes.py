@@ -42,6 +42,10 @@ class NoteCode(Enum):
         "Nobody states these ties: all are derived from shared activities and memberships.",
         "Nobody states these ties: all are derived from shared activities and memberships.",
     )
+    ESTIMATED = (
+        "The values are estimates: with 95% certainty none is off by more than 0.005.",
+        "The values are estimates: with 95% certainty none is off by more than 0.005.",
+    )
     TOO_LARGE = (
         "{count} activity with more than {limit} participants is left out.",
         "{count} activities with more than {limit} participants are left out.",

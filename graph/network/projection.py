@@ -19,10 +19,11 @@ from scipy.sparse import coo_array, csr_array, diags_array
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
 from samspill.graph.model import Attendance, Status, kinds_of
 from samspill.graph.network import facts
+from samspill.graph.network.arrays import Matrix, canonical
 from samspill.graph.network.choices import require
 from samspill.graph.network.evidence import Evidence
 from samspill.graph.network.filters import Filters
-from samspill.graph.network.network import Description, Matrix, Network, canonical
+from samspill.graph.network.network import Description, Network
 from samspill.graph.network.notes import LOCALE
 from samspill.graph.store.port import Store
 
@@ -106,7 +107,7 @@ def _dates(store: Store, claims: pd.DataFrame) -> tuple["pd.Series[str]", "pd.Se
     known = facts.activities(store).set_index("id")
     undated = (claims["valid_from"] == "") & (claims["valid_to"] == "")
     start, end = (
-        claims[name].mask(undated, claims["end"].map(known[name]).fillna("").astype(str))
+        claims[name].mask(undated, known[name].reindex(claims["end"], fill_value="").set_axis(claims.index))
         for name in ("valid_from", "valid_to")
     )
     return start, end

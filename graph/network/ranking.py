@@ -13,6 +13,7 @@ from samspill.graph.network.islands import islands
 from samspill.graph.network.measures import MEASURES, Measure
 from samspill.graph.network.network import Network
 from samspill.graph.network.notes import Note, NoteCode
+from samspill.graph.store.port import Progress, no_progress
 
 _FEW: Final = 10
 """Below this many organisations with ties, one relationship easily changes who comes first."""
@@ -24,12 +25,12 @@ _DIGITS: Final = 12
 
 @dataclass(frozen=True)
 class Ranking:
-    """Organisations by a measure: the highest value first, equal values on the same rank, by name."""
+    """Organisations by a measure: the highest value first (the lowest for constraint), equal values on the same rank, by name."""
 
     measure: Measure
     network: Network
     frame: pd.DataFrame
-    """Columns id, name, kind, value, rank (1 is the highest; empty where there is no value)."""
+    """Columns id, name, kind, value, rank (1 comes first; empty where there is no value)."""
     notes: tuple[Note, ...]
 
     def document(self, top: int | None = None, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
@@ -51,13 +52,16 @@ class Ranking:
         }
 
 
-def rank(network: Network, measure: str) -> Ranking:
-    """Return the organisations of a network by a measure; raise UsageError if there is no measure of that name."""
+def rank(network: Network, measure: str, progress: Progress = no_progress) -> Ranking:
+    """Return the organisations of a network by a measure; raise UsageError if there is no measure of that name.
+
+    An exception that `progress` raises stops the computation.
+    """
     require("measure", measure, MEASURES)
     chosen = MEASURES[measure]
-    frame = network.organisations.assign(value=chosen.function(network))
+    frame = network.organisations.assign(value=chosen.function(network, progress))
     comparable = frame["value"].map(_rounded)
-    frame["rank"] = comparable.rank(method="min", ascending=False).astype("Int64")
+    frame["rank"] = comparable.rank(method="min", ascending=chosen.lowest_first).astype("Int64")
     names = frame["name"].map(alphabetical)
     frame = frame.assign(_name=names).sort_values(["rank", "_name", "id"], ignore_index=True, na_position="last")
     return Ranking(chosen, network, frame.drop(columns="_name"), tuple(_notes(network, chosen, comparable)))
@@ -85,4 +89,5 @@ def _notes(network: Network, measure: Measure, values: "pd.Series[float]") -> li
         (network.description.stated == 0, Note(NoteCode.DERIVED_ONLY)),
         (bool(found.isolates), Note(NoteCode.ISOLATES, len(found.isolates))),
     ]
-    return [note for applies, note in weak if applies] + network.description.notes()
+    always = [measure.note] if measure.note else []
+    return [note for applies, note in weak if applies] + always + network.description.notes()

@@ -8,10 +8,16 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samspill.graph.network import MEASURES, Network, from_networkx, islands, network_of, rank
+
+FOUND_BY_SEARCH = {"participation", "within-community", "betweenness-sampled"}
+"""Measures that rest on a seeded search or sample, which goes another way when the rows come in another order."""
+NEEDS_A_TIE = {"constraint", "effective-size", "efficiency", "hierarchy", "external-internal"}
+"""Measures that say something about the ties of an organisation, and nothing where there is none."""
+LAW = settings(deadline=None, max_examples=30)
 
 
 def values(network: Network, measure: str) -> dict[str, float]:
@@ -38,6 +44,15 @@ def harmonic_mean(graph: "nx.Graph[int]") -> dict[int, float]:
     return {node: value / others for node, value in nx.harmonic_centrality(graph).items()}
 
 
+def katz(graph: "nx.Graph[int]") -> dict[int, float]:
+    """Return NetworkX's Katz centrality for the α that reaches 85% of the way to where it would not exist."""
+    if len(graph) == 1:  # where NetworkX fails
+        return {0: 1.0}
+    largest = max(np.linalg.eigvalsh(nx.to_numpy_array(graph)))
+    alpha = 0.85 / largest if graph.size() else 0.1
+    return dict(nx.katz_centrality_numpy(graph, alpha=alpha, weight="weight"))
+
+
 ORACLES: dict[str, Callable[[Any], Mapping[Any, float]]] = {
     "degree": lambda graph: dict(graph.degree),
     "strength": lambda graph: dict(graph.degree(weight="weight")),
@@ -46,16 +61,22 @@ ORACLES: dict[str, Callable[[Any], Mapping[Any, float]]] = {
     "harmonic": harmonic_mean,
     "pagerank": lambda graph: nx.pagerank(graph, tol=1e-14, max_iter=1000),
     "core": nx.core_number,
+    "katz": katz,
+    "clustering": nx.clustering,
+    "constraint": lambda graph: nx.constraint(graph, weight="weight"),
+    "effective-size": nx.effective_size,
 }
 
 
 @pytest.mark.parametrize("measure", ORACLES)
-@given(graph=graphs())
+@LAW
+@given(graph=graphs().filter(len))
 def test_a_centrality_equals_networkx_on_any_graph(measure: str, graph: "nx.Graph[int]") -> None:
     expected = {str(node): value for node, value in ORACLES[measure](graph).items()}
-    assert values(from_networkx(graph), measure) == pytest.approx(expected, abs=1e-9)
+    assert values(from_networkx(graph), measure) == pytest.approx(expected, abs=1e-9, nan_ok=True)
 
 
+@LAW
 @given(graph=graphs().filter(lambda graph: len(graph) > 1 and nx.is_connected(graph)))
 def test_eigenvector_centrality_equals_networkx_on_any_connected_graph(graph: "nx.Graph[int]") -> None:
     expected = (
@@ -66,22 +87,25 @@ def test_eigenvector_centrality_equals_networkx_on_any_connected_graph(graph: "n
     )
 
 
-@pytest.mark.parametrize("measure", MEASURES)
+@LAW
 @given(graph=graphs(), shuffle=st.randoms(use_true_random=False))
-def test_a_centrality_does_not_depend_on_names(measure: str, graph: "nx.Graph[int]", shuffle: Random) -> None:
+def test_no_measure_depends_on_names(graph: "nx.Graph[int]", shuffle: Random) -> None:
     renamed = dict(zip(graph, shuffle.sample(list(graph), len(graph)), strict=True))
-    before = values(from_networkx(graph), measure)
-    after = values(from_networkx(nx.relabel_nodes(graph, renamed)), measure)
-    assert after == pytest.approx({str(renamed[int(node)]): value for node, value in before.items()}, abs=1e-9)
+    before, after = from_networkx(graph), from_networkx(nx.relabel_nodes(graph, renamed))
+    for measure in MEASURES.keys() - FOUND_BY_SEARCH:
+        expected = {str(renamed[int(node)]): value for node, value in values(before, measure).items()}
+        assert values(after, measure) == pytest.approx(expected, abs=1e-9, nan_ok=True), measure
 
 
 @pytest.mark.parametrize("measure", ["degree", "strength", "core"])
+@LAW
 @given(graph=graphs())
 def test_a_second_copy_beside_the_network_leaves_local_measures_alone(measure: str, graph: "nx.Graph[int]") -> None:
     both = values(from_networkx(nx.disjoint_union(graph, graph)), measure)
     assert {node: both[node] for node in map(str, graph)} == values(from_networkx(graph), measure)
 
 
+@LAW
 @given(graph=graphs().filter(lambda graph: graph.number_of_edges() > 0))
 def test_eigenvector_centrality_in_two_equal_islands_is_that_of_one_shared_out(graph: "nx.Graph[int]") -> None:
     alone, both = (
@@ -92,6 +116,7 @@ def test_eigenvector_centrality_in_two_equal_islands_is_that_of_one_shared_out(g
         assert both[node] == pytest.approx(alone[node] / 2**0.5, abs=1e-9)
 
 
+@LAW
 @given(graph=graphs().filter(lambda graph: len(graph) > 0))
 def test_a_true_twin_is_as_central_as_the_one_it_resembles(graph: "nx.Graph[int]") -> None:
     """Somebody with the same partners as another, and a tie with it, has the same value in everything."""
@@ -100,9 +125,9 @@ def test_a_true_twin_is_as_central_as_the_one_it_resembles(graph: "nx.Graph[int]
         [(twin, other, graph[0][other]["weight"]) for other in list(graph[0])] + [(twin, 0, 1.0)]
     )
     network = from_networkx(graph)
-    for measure in MEASURES:
+    for measure in MEASURES.keys() - FOUND_BY_SEARCH:
         found = values(network, measure)
-        assert found[str(twin)] == pytest.approx(found["0"], abs=1e-9), measure
+        assert found[str(twin)] == pytest.approx(found["0"], abs=1e-9, nan_ok=True), measure
 
 
 def test_betweenness_of_a_line_of_four() -> None:
@@ -177,6 +202,6 @@ def test_nobody_and_somebody_alone_have_measures_without_warnings() -> None:
         assert values(network_of([]), measure) == {}
     alone = from_networkx(nx.empty_graph(1))
     found = {measure: values(alone, measure)["0"] for measure in MEASURES}
-    assert {measure: value for measure, value in found.items() if value} == {"pagerank": 1.0}
-    assert np.isfinite(list(found.values())).all()
+    assert {measure for measure, value in found.items() if np.isnan(value)} == NEEDS_A_TIE
+    assert {measure: value for measure, value in found.items() if value > 0} == {"pagerank": 1.0, "katz": 1.0}
     assert not islands(alone)

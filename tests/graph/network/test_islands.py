@@ -6,7 +6,7 @@ from itertools import pairwise
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samspill.graph.errors import UsageError
@@ -24,6 +24,7 @@ TWO_ISLANDS = network_of(
     [("a", "b"), ("b", "c"), ("x", "y")],
     pd.DataFrame([("lonely", "Lonely", "Company")], columns=["id", "name", "kind"]),
 )
+LAW = settings(deadline=None, max_examples=50)
 RANDOM = st.builds(nx.gnp_random_graph, st.integers(0, 14), st.floats(0.05, 0.5), st.integers(0, 10_000))
 
 
@@ -64,6 +65,7 @@ def test_the_medici_hold_two_families_in_the_network(families: Network) -> None:
     assert ("Pazzi", "Salviati") in bridges(families)
 
 
+@LAW
 @given(graph=RANDOM)
 def test_articulation_points_and_bridges_equal_networkx(graph: "nx.Graph[int]") -> None:
     network = from_networkx(graph)
@@ -71,6 +73,7 @@ def test_articulation_points_and_bridges_equal_networkx(graph: "nx.Graph[int]") 
     assert {frozenset(pair) for pair in bridges(network)} == {frozenset(map(str, pair)) for pair in nx.bridges(graph)}
 
 
+@LAW
 @given(graph=RANDOM)
 def test_shortest_paths_are_as_short_as_networkx_finds(graph: "nx.Graph[int]") -> None:
     network = from_networkx(graph)

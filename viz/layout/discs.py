@@ -10,7 +10,7 @@ from samspill.viz.layout.plan import NODE_DISTANCE, Positions
 
 RIM: Final = 0.75 * NODE_DISTANCE
 """Room between the outermost node and the edge of its disc."""
-_FILL: Final = 0.62
+_FILL: Final = 0.8
 """Radius of a disc of n nodes, in node distances, is about this times the square root of n."""
 
 

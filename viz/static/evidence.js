@@ -20,8 +20,8 @@ function claimItem(claim, words) {
   return element(
     "li",
     {},
-    element("span", { class: "claim" }, claim.text),
-    element("q", {}, claim.evidence),
+    element("strong", {}, claim.text),
+    element("span", {}, claim.evidence),
     element("span", { class: "about" }, `${words("source")}: ${from}`),
     element("span", { class: "about" }, [claim.status, years(claim)].filter(Boolean).join(" · ")),
   );

@@ -11,6 +11,7 @@ import { fillRing, fillShape } from "./shapes.js";
 const MANY = 1500;
 const REACH = 8;
 const TRIES = 6;
+const NEAR = 1.2;
 const NAME = "12px system-ui, sans-serif";
 const STRONG = "600 12px system-ui, sans-serif";
 const SELECTED = "700 14px system-ui, sans-serif";
@@ -44,6 +45,7 @@ export class Stage {
     this.host = host;
     this.view = view;
     this.content = view.content;
+    this.whole = 1;
     this.order = [...this.content.nodes.values()].sort((one, other) => other.size - one.size);
     const nodes = new vis.DataSet(this.order.map((node) => this.#visNode(node)));
     const edges = new vis.DataSet(this.content.document.ties.map((tie) => this.#visEdge(tie)));
@@ -192,7 +194,7 @@ export class Stage {
 
   /** Names the areas while the map is far enough away; returns those without room, to be known by their leader's name. */
   #nameAreas(labels, focus) {
-    if (this.network.getScale() > 1.2) return [];
+    if (this.network.getScale() > Math.max(NEAR, 1.2 * this.whole)) return [];
     return this.#areas().filter(({ name, x, y, r }) => {
       const disc = { ...this.network.canvasToDOM({ x, y }), radius: r * this.network.getScale() };
       return !labels.area(name.toLocaleUpperCase(), disc, AREA, focus ? FAINT : MUTED);
@@ -271,7 +273,8 @@ export class Stage {
     const scale = Math.min(2.2, (width - 2 * side) / (right - left), (height - 34 - 52) / (bottom - top));
     // The band below holds the key and the buttons, so the middle lies a little higher.
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 + 9 / scale };
-    this.network.moveTo({ position, scale: Math.max(scale, 0.02), animation: false });
+    this.whole = Math.max(scale, 0.02);
+    this.network.moveTo({ position, scale: this.whole, animation: false });
   }
 
   /** Brings a node into the middle, near enough to read its neighbourhood. */

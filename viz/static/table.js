@@ -18,10 +18,17 @@ function strongestPartners(node, view) {
   return partners.map(({ id }) => view.content.nodes.get(id).name).join("; ");
 }
 
+/** Returns the names of the columns that hold anything on this map. */
+function columnsOf(view) {
+  const { nodes } = view.content.document;
+  return Object.keys(COLUMNS).filter((name) => name === "strongest" || nodes.some((node) => COLUMNS[name].value(node, view) !== ""));
+}
+
 /** Returns what the table holds now: a list of values for each shown node, in the order shown, with the headings first. */
 export function rows(view, words) {
-  const headings = Object.keys(COLUMNS).map((name) => words(`column_${name}`));
-  return [headings, ...sorted(view).map((node) => Object.values(COLUMNS).map(({ value }) => value(node, view)))];
+  const columns = columnsOf(view);
+  const headings = columns.map((name) => words(`column_${name}`));
+  return [headings, ...sorted(view).map((node) => columns.map((name) => COLUMNS[name].value(node, view)))];
 }
 
 function sorted(view) {
@@ -36,7 +43,8 @@ function sorted(view) {
 
 /** Returns the table as an element; it follows the view while it is the one shown. */
 export function table(view, words) {
-  const heads = Object.keys(COLUMNS).map((name) => {
+  const columns = columnsOf(view);
+  const heads = columns.map((name) => {
     const sort = button(words(`column_${name}`), () => view.change({ sort: turned(view.choice.sort, name) }));
     return element("th", { scope: "col", class: COLUMNS[name].numeric ? "number" : null }, sort);
   });
@@ -46,8 +54,8 @@ export function table(view, words) {
   const box = element("div", { class: "table", role: "region", "aria-label": words("table_caption"), tabindex: 0 }, whole);
   const follow = (part = {}) => {
     if ("hovered" in part || view.choice.mode !== "table") return;
-    markSort(heads, view.choice.sort);
-    body.replaceChildren(...sorted(view).map((node) => row(node, view)));
+    markSort(columns, heads, view.choice.sort);
+    body.replaceChildren(...sorted(view).map((node) => row(columns, node, view)));
   };
   view.listen(follow);
   follow();
@@ -59,18 +67,19 @@ function turned([name, way], chosen) {
   return [chosen, COLUMNS[chosen].numeric ? -1 : 1];
 }
 
-function markSort(heads, [name, way]) {
-  Object.keys(COLUMNS).forEach((column, index) => {
+function markSort(columns, heads, [name, way]) {
+  columns.forEach((column, index) => {
     const direction = way > 0 ? "ascending" : "descending";
     heads[index].setAttribute("aria-sort", column === name ? direction : "none");
   });
 }
 
-function row(node, view) {
+function row(columns, node, view) {
   const select = button(node.name, () => view.select(node.id), { class: "link" });
-  const cells = Object.values(COLUMNS)
-    .slice(1)
-    .map(({ value, numeric }) => element("td", { class: numeric ? "number" : null }, String(value(node, view))));
+  const cells = columns.slice(1).map((name) => {
+    const { value, numeric } = COLUMNS[name];
+    return element("td", { class: numeric ? "number" : null }, String(value(node, view)));
+  });
   const current = node.id === view.choice.node;
   return element("tr", { "aria-current": current ? "true" : null }, element("th", { scope: "row" }, select), ...cells);
 }

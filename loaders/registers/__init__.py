@@ -10,6 +10,7 @@ from samspill.loaders.registers.brreg.units import UNITS
 from samspill.loaders.registers.files import File
 from samspill.loaders.registers.gathering import gathered
 from samspill.loaders.registers.places import readers as places
+from samspill.loaders.registers.projects import european, rcn
 from samspill.loaders.registers.reading import Reading, Register, names_in
 from samspill.loaders.words import Say, speaker
 
@@ -26,6 +27,12 @@ REGISTERS: Final[tuple[Register, ...]] = (
     places.NUMBERS_OF_MUNICIPALITIES,
     places.KARTVERKET,
     places.NORWAY_GEODATA,
+    european.ORGANISATIONS,
+    european.PROJECTS,
+    european.DASHBOARD,
+    european.PLUS,
+    rcn.APPLICATIONS,
+    rcn.EU_GRANTS,
 )
 """Every register that can be read; the first that knows a file takes it."""
 _NAMES_TOLD = 4

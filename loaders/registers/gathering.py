@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from samspill.graph.model import Missing, Node, Problem, Records, Relationship, is_a
-from samspill.loaders.registers.numbers import is_named
 from samspill.loaders.registers.reading import Reading, Register
 
 _APART = ("role", "attendance", "kind", "year")
@@ -46,7 +45,7 @@ def joined(first: Node, second: Node) -> Node:
     return replace(
         more,
         kind=less.kind if is_a(less.kind, more.kind) else more.kind,
-        names=_unique((*more.names, *([less.name] if is_named(less) else []), *less.names), apart_from=more.name),
+        names=_unique((*more.names, *([] if less.review else [less.name]), *less.names), apart_from=more.name),
         description=more.description or less.description,
         url=more.url or less.url,
         details={**less.details, **more.details},
@@ -67,7 +66,7 @@ def added(first: Relationship, second: Relationship) -> Relationship:
 
 
 def _content(node: Node) -> tuple[bool, int]:
-    return is_named(node), len(node.details) + len(node.names) + bool(node.description) + bool(node.url)
+    return not node.review, len(node.details) + len(node.names) + bool(node.description) + bool(node.url)
 
 
 def _unique(values: Iterable[str], apart_from: str = "") -> tuple[str, ...]:

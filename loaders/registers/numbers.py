@@ -40,8 +40,3 @@ def spaced(number: str) -> str:
 def only_numbered(number: str) -> Node:
     """Return the node of an organisation whose name is not told: it goes by its number until another source names it."""
     return Node(organisation_id(number), "Organisation", spaced(number), details={"orgnr": number}, review=True)
-
-
-def is_named(node: Node) -> bool:
-    """Tell whether a node has another name than its number."""
-    return node.name != spaced(str(node.details.get("orgnr", "")))

@@ -1,0 +1,119 @@
+"""What all files of projects tell in their own words: an organisation that takes part in a project, in a role, with an amount."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from samspill.graph.model import Node, Relationship, Value, id_from_name, node_id
+from samspill.loaders.registers.facts import read_toml
+from samspill.loaders.registers.numbers import number_or_none, organisation_id
+from samspill.loaders.registers.reading import Fact, Reading
+from samspill.loaders.values import day
+from samspill.loaders.words import Unusable
+
+WORDS: Final = read_toml(__package__, "words.toml")
+MISSING: Final = frozenset({"", "NA", "-", ".", "0"})
+"""What stands in these files for nothing; NA is not Namibia in any column where this is asked."""
+_NOT_LETTERS = re.compile(r"[^a-z]")
+
+
+def told(text: str) -> str:
+    """Return a value without blanks around it; empty for the signs that stand for nothing."""
+    value = text.strip()
+    return "" if value in MISSING else value
+
+
+def iso(text: str) -> str | None:
+    """Return a date (or year) in ISO form, without the time of day; None for none and for what is no date."""
+    try:
+        return day(value.split(" ")[0].split("T")[0]) if (value := told(text)) else None
+    except Unusable:
+        return None
+
+
+def amount(text: str) -> float | None:
+    """Return an amount written with a decimal point or a decimal comma and nothing between thousands; None for none."""
+    try:
+        value = float(text.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return round(value, 2) if math.isfinite(value) else None
+
+
+def role_of(written: str) -> str:
+    """Return our word for a role; the word itself where we have none."""
+    letters = _NOT_LETTERS.sub("", written.lower())
+    return str(WORDS["roles"].get(letters, written.strip().lower()))
+
+
+def programme(reading: Reading, code: str) -> Iterator[Node]:
+    """Say once that a framework programme exists."""
+    if (node := _programme(code)) and reading.first(node.id):
+        yield node
+
+
+def _programme(code: str) -> Node | None:
+    name = WORDS["programmes"].get(code, code)
+    return Node(node_id("Programme", f"programme:{code.lower()}"), "Programme", name) if code else None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project, as far as a row tells of it."""
+
+    key: str
+    """What it is known by, such as `cordis:951956`."""
+    name: str
+    names: tuple[str, ...] = ()
+    description: str = ""
+    url: str = ""
+    start: str | None = None
+    end: str | None = None
+    programme: str = ""
+    theme: tuple[str, str] = ("", "")
+    """Code and name of its topic."""
+    details: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The id of the activity."""
+        return node_id("Project", self.key)
+
+    def said(self, reading: Reading, locator: str) -> Iterator[Fact]:
+        """Say that the project exists, in which programme, and on what."""
+        details = {**self.details, "valid_from": self.start or "", "valid_to": self.end or ""}
+        names = tuple(name for name in self.names if name and name != self.name)
+        yield Node(self.id, "Project", self.name, names, self.description, self.url, details)
+        if not reading.first(f"about {self.id}"):
+            return
+        if whole := _programme(self.programme):
+            yield from programme(reading, self.programme)
+            evidence = f"{self.name}: {whole.name}"
+            yield Relationship("PART_OF", self.id, whole.id, reading.source, evidence, locator)
+        code, name = self.theme
+        if code and name:
+            theme = Node(id_from_name("Theme", name), "Theme", name, names=(code,) if code != name else ())
+            if reading.first(theme.id):
+                yield theme
+            yield Relationship("FOCUSES_ON", self.id, theme.id, reading.source, f"{self.name}: {code} {name}", locator)
+
+
+def european(
+    pic: str, name: str, vat: str = "", country: str = "", details: Mapping[str, Value] | None = None
+) -> Node | None:
+    """Return the node of an organisation that the Commission knows by PIC: by its Norwegian number if the VAT number has it."""
+    number = number_or_none(vat) if vat.upper().startswith("NO") or country == "NO" else None
+    if not (pic or number):
+        return None
+    identifier = organisation_id(number) if number else node_id("Organisation", f"eu:pic:{pic}")
+    identifiers = {"pic": pic, "orgnr": number or "", "country": WORDS["countries"].get(country, country)}
+    return Node(
+        identifier, "Organisation", name or f"PIC {pic}", details={**identifiers, **(details or {})}, review=not name
+    )
+
+
+def kind_of(code: str) -> str:
+    """Return the kind of an organisation from the Commission's code for it."""
+    return str(WORDS["kinds"].get(code.strip(), "Organisation"))

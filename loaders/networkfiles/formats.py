@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from samspill.loaders.networkfiles import gephicsv, gexf, graphml
+from samspill.loaders.networkfiles import gephicsv, gexf, graphml, pajek, ucinet
 from samspill.loaders.networkfiles.content import Content
 from samspill.loaders.networkfiles.pairs import Pair, base_of, pair_of
 from samspill.loaders.networkfiles.plain import PlainGraph
@@ -55,6 +55,14 @@ FORMATS: Final = (
     Format(
         "gexf", "GEXF", "it is XML with the element <gexf>",
         lambda content: content.root == "gexf", lambda content: [gexf.parse(content.raw)],
+    ),
+    Format(
+        "pajek", "Pajek: networks and projects", "it has the sections of Pajek",
+        lambda content: pajek.is_pajek(content.start), lambda content: pajek.parse(content.text),
+    ),
+    Format(
+        "ucinet-dl", "UCINET DL", "it begins with DL and the number of nodes",
+        lambda content: ucinet.is_dl(content.start), lambda content: [ucinet.parse(content.text)],
     ),
     Format(
         "gephi-csv", "Gephi CSV: nodes and edges", "it has the columns Id and Label, or Source and Target",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from samspill.graph.names import fold
+from samspill.loaders.networkfiles import matrices
 from samspill.loaders.networkfiles.plain import PlainGraph, PlainNode, PlainTie
 from samspill.loaders.networkfiles.typed import decimal, guessed, moment
 from samspill.loaders.tables import Cell, Row, Table, is_blank
@@ -83,17 +84,13 @@ def parse_matrix(table: Table) -> PlainGraph:
     for name in columns:
         if name not in graph.nodes:
             graph.add_node(PlainNode(name, line=table.rows[0].number, mode=2 if two_mode else 0))
-    weights = {
-        (name, column): weight
+    cells = [
+        matrices.Cell(name, column, weight, row.number)
         for name, row in zip(rows, table.rows[1:], strict=True)
         for at, column in enumerate(columns, 1)
         if (weight := decimal(_text(row[at])))
-    }
-    symmetric = not two_mode and all(weights.get((end, start)) == weight for (start, end), weight in weights.items())
-    for (start, end), weight in weights.items():
-        if not (symmetric and rows.index(start) > rows.index(end)):
-            line = graph.nodes[start].line
-            graph.add_tie(PlainTie(start, end, line, directed=not (two_mode or symmetric), weight=weight))
+    ]
+    matrices.add_cells(graph, cells, two_mode=two_mode)
     return graph
 
 

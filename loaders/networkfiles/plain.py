@@ -7,7 +7,7 @@ from typing import Final
 from samspill.graph.model import Value
 from samspill.loaders.words import Unusable
 
-MOST: Final = 2_000_000
+MOST: Final = 1_000_000
 """Nodes and ties that one file may hold; a file that declares more would fill the memory of an office machine."""
 
 

@@ -26,6 +26,7 @@ Example = Callable[[str], Path]
         ("graph/csv_nodes_edges/gephi_doc_nodes.csv", "gephi-csv", 3, 2),
         # Six cells are not 0, two of them on the diagonal.
         ("graph/csv_nodes_edges/gephi_doc_matrix.csv", "matrix", 5, 4),
+        ("graph/pajek/ATscience.paj", "pajek", 524, 1895),
         # Ten ties, of which one leads to itself and one is there twice.
         ("graph/csv_nodes_edges/gephi_doc_adjacency_mixed.csv", "adjacency-list", 7, 8),
     ],
@@ -40,7 +41,18 @@ def test_a_one_mode_file_gives_organisations_that_work_together(
     assert Counter(tie.type for tie in records.relationships) == {"WORKS_WITH": ties}
 
 
-@pytest.mark.parametrize(("name", "organisations", "activities", "ties"), [("graph/pajek/davis.csv", 18, 14, 89)])
+@pytest.mark.parametrize(
+    ("name", "organisations", "activities", "ties"),
+    [
+        ("graph/pajek/davis.csv", 18, 14, 89),
+        ("graph/pajek/Davis.paj", 18, 14, 89),
+        # Three networks of the same women and events.
+        ("graph/pajek/DeepSouth_davis.paj", 18, 14, 89 + 89 + 93),
+        ("graph/pajek/DAVIS.DAT", 18, 14, 93),
+        ("graph/pajek/divorce.net", 50, 9, 225),
+        ("graph/pajek/sandi.net", 314, 360, 613),
+    ],
+)
 def test_a_two_mode_file_gives_organisations_and_what_they_take_part_in(
     example: Example, name: str, organisations: int, activities: int, ties: int
 ) -> None:

@@ -22,7 +22,7 @@ from samspill.viz.page.network_script import VERSION, vis_network
 
 TEMPLATE: Final = "standalone.html.j2"
 _START: Final = """
-module_map.drawMap(
+window.samspill = module_map.drawMap(
   document.getElementById("map"),
   JSON.parse(document.getElementById("map-document").textContent),
   { urlState: true, heading: true },

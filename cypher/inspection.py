@@ -38,9 +38,18 @@ def write_clauses(text: str) -> Iterator[Token]:
 
 def columns(text: str) -> list[tuple[str | None, int]]:
     """Return the columns of the last RETURN with their lines; None for one that `AS` gives no name."""
-    tokens = _last_return(tokenise(text))
-    end = next((at for at, token in enumerate(tokens) if token.is_word(*_AFTER_RETURN)), len(tokens))
-    return [_column(item) for item in _items(tokens[:end]) if item]
+    return [(item[-1].text if _is_named(item) else None, item[0].line) for item in _returned(text)]
+
+
+def column_names(text: str) -> tuple[str, ...]:
+    """Return what engines call the columns of the last RETURN: the name after AS, or else the expression as it is written.
+
+    Nothing if it returns everything there is (`*`), or is no RETURN.
+    """
+    items = _returned(text)
+    if any(item[0].is_sign("*") for item in items):
+        return ()
+    return tuple(item[-1].text if _is_named(item) else _written(item) for item in items)
 
 
 def is_ordered(text: str) -> bool:
@@ -132,9 +141,23 @@ def _items(tokens: Sequence[Token]) -> list[list[Token]]:
     return items
 
 
-def _column(item: Sequence[Token]) -> tuple[str | None, int]:
-    named = len(item) > 2 and item[-2].is_word("AS") and item[-1].kind in _NAMES  # noqa: PLR2004  x AS name
-    return item[-1].text if named else None, item[0].line
+def _returned(text: str) -> list[list[Token]]:
+    tokens = _last_return(tokenise(text))
+    end = next((at for at, token in enumerate(tokens) if token.is_word(*_AFTER_RETURN)), len(tokens))
+    start = 1 if end and tokens[0].is_word("DISTINCT") else 0
+    return [item for item in _items(tokens[start:end]) if item]
+
+
+def _is_named(item: Sequence[Token]) -> bool:
+    return len(item) > 2 and item[-2].is_word("AS") and item[-1].kind in _NAMES  # noqa: PLR2004  x AS name
+
+
+def _written(item: Sequence[Token]) -> str:
+    words = ""
+    for before, token in pairwise((item[0], *item)):
+        apart = token is not item[0] and before.kind is token.kind is TokenKind.WORD
+        words += " " * apart + "$" * (token.kind is TokenKind.PARAMETER) + token.text
+    return words
 
 
 def _ends_map_key(tokens: Sequence[Token], at: int) -> bool:

@@ -1,7 +1,8 @@
 """What all tests share: stores on both engines, empty or with the Troms example, and a real Neo4j where one can be had."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from neo4j_server import Neo4jServer, hindrance
 
 from samspill.graph.model import Records
-from samspill.graph.store import EmbeddedLocation, Neo4jLocation, Store, open_store
+from samspill.graph.store import EmbeddedLocation, Location, Neo4jLocation, Store, open_store
 from samspill.graph.store.bolt import BoltStore
 
 ENGINES = ("embedded", "neo4j")
@@ -20,6 +21,7 @@ ENGINES = ("embedded", "neo4j")
 class Shared:
     """A store that tests use one after the other, and what is in it now."""
 
+    location: Location
     store: BoltStore
     holds: str = "unknown"
 
@@ -66,11 +68,11 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jLoca
     server.stop()
 
 
-def shared(location: EmbeddedLocation | Neo4jLocation) -> Iterator[Shared]:
+def shared(location: Location) -> Iterator[Shared]:
     """Open a store for all tests of this run."""
     store = open_store(location)
     assert isinstance(store, BoltStore)
-    yield Shared(store)
+    yield Shared(location, store)
     store.close()
 
 
@@ -93,10 +95,23 @@ def embedded_store(shared_embedded: Shared) -> Store:
 
 
 @pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest) -> Store:
-    """An empty store on each engine."""
+def shared_store(request: pytest.FixtureRequest) -> Shared:
+    """The store of all tests that want it empty, on each engine."""
     held: Shared = request.getfixturevalue(f"shared_{request.param}")
-    return held.empty()
+    return held
+
+
+@pytest.fixture
+def store(shared_store: Shared) -> Store:
+    """An empty store on each engine."""
+    return shared_store.empty()
+
+
+@pytest.fixture
+def open_again(shared_store: Shared) -> Iterator[Callable[..., Store]]:
+    """A function that opens the place of `store` once more, with the options of `open_store`; closed after the test."""
+    with ExitStack() as opened:
+        yield lambda **options: opened.enter_context(closing(open_store(shared_store.location, **options)))
 
 
 @pytest.fixture(scope="session")

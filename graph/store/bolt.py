@@ -9,6 +9,7 @@ from typing import Any, Final
 import neo4j
 import pandas as pd
 
+from samspill.cypher.inspection import column_names
 from samspill.cypher.texts import load_text
 from samspill.graph.errors import ReadOnlyViolation
 from samspill.graph.model import Records
@@ -62,7 +63,8 @@ class BoltStore(ABC):
         started = time.perf_counter()
         with translated(self._where), self._reading() as session:
             result = self._run(session, text, dict(parameters or {}), limits)
-            columns = tuple(result.keys())
+            # The embedded engine names no columns when there are no rows.
+            columns = tuple(result.keys()) or column_names(text)
             records = [tuple(record.values()) for record in result.fetch(limits.max_rows + 1)]
             ids = self._ids(session, unnamed_ends(records[: limits.max_rows]))
         rows = tuple(tuple(plain(value, ids) for value in record) for record in records[: limits.max_rows])

@@ -1,15 +1,25 @@
 """The store on a Neo4j server."""
 
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
 import neo4j
+from neo4j.exceptions import CypherSyntaxError
 
 from samspill.cypher.texts import schema
+from samspill.cypher.tokens import tokenise
+from samspill.graph.errors import ReadOnlyViolation
 from samspill.graph.store.bolt import DRIVER_SETTINGS, BoltStore
 from samspill.graph.store.location import Neo4jLocation
 from samspill.graph.store.port import Limits
 from samspill.graph.store.translation import translated
+
+_READING: Final = "r"
+_SERVER_STEPS: Final = ("Show", "Terminate", "Administration", "LoadCSV")
+"""Beginnings of the names of steps in a plan that look outside the graph."""
+_REMEMBERED: Final = 1_000
 
 
 class Neo4jStore(BoltStore):
@@ -18,24 +28,25 @@ class Neo4jStore(BoltStore):
     def __init__(self, location: Neo4jLocation, *, read_only: bool) -> None:
         super().__init__(f"Neo4j at {location.uri}", read_only=read_only)
         self._database = location.database
+        self._known_to_read: set[str] = set()
         with translated(self._where):
-            self._driver = neo4j.GraphDatabase.driver(
-                location.uri, auth=(location.user, location.password), **DRIVER_SETTINGS
-            )
+            auth = (location.user, location.password)
+            self._driver = neo4j.GraphDatabase.driver(location.uri, auth=auth, **DRIVER_SETTINGS)
         try:
             with translated(self._where):
-                # Asked first, since a query would be tried again and again for half a minute where nobody answers.
-                self._driver.verify_connectivity(database=self._database)
-                if not read_only:
-                    self._make_schema()
+                self._connect()
         except BaseException:
             self._driver.close()
             raise
 
-    def _make_schema(self) -> None:
+    def _connect(self) -> None:
+        # Asked first: where nobody answers, a query would be tried again and again for half a minute.
+        self._driver.verify_connectivity()
         with self._writing() as session:
-            for statement in schema("neo4j"):
-                session.run(statement).consume()
+            session.run("RETURN 1 AS there").consume()
+            if not self._read_only:
+                for statement in schema("neo4j"):
+                    session.run(statement).consume()
 
     def _reading(self) -> AbstractContextManager[neo4j.Session]:
         return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
@@ -44,8 +55,42 @@ class Neo4jStore(BoltStore):
         return self._driver.session(database=self._database)
 
     def _run(self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits) -> neo4j.Result:
+        if query not in self._known_to_read:
+            self._look_at_plan(session, query, parameters, limits)
         return session.run(neo4j.Query(query, timeout=limits.timeout_s), parameters)
+
+    def _look_at_plan(self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits) -> None:
+        """Refuse what a READ session lets through, by what the server says it would do."""
+        explained = neo4j.Query(f"EXPLAIN {query}", timeout=limits.timeout_s)
+        try:
+            summary = session.run(explained, parameters).consume()
+        except CypherSyntaxError:
+            # The query itself will tell, with the right position.
+            return
+        for step in _outside(summary):
+            message = f"The query is not allowed here, since it does more than read the graph: {step}"
+            raise ReadOnlyViolation(message)
+        if len(self._known_to_read) >= _REMEMBERED:
+            self._known_to_read.clear()
+        self._known_to_read.add(query)
 
     def close(self) -> None:
         """Let go of all connections."""
         self._driver.close()
+
+
+def _outside(summary: neo4j.ResultSummary) -> Iterator[str]:
+    for name, details in _steps(summary.plan or {}):
+        if name.startswith(_SERVER_STEPS):
+            yield name
+        # Below COLLECT { … } and the like, LOAD CSV shows in the details only.
+        if any(one.is_word("LOAD") and other.is_word("CSV") for one, other in pairwise(tokenise(details))):
+            yield "LOAD CSV"
+    if summary.query_type != _READING:
+        yield "it is no reading query"
+
+
+def _steps(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield plan.get("operatorType", "").split("@")[0], str(plan.get("args", {}).get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from _steps(child)

@@ -67,6 +67,11 @@ def _path(path: Path, ids: Ids) -> dict[str, Any]:
     return {"nodes": plain(list(path.nodes), ids), "relationships": plain(list(path.relationships), ids)}
 
 
+def _moment(moment: Date | Time | DateTime, _ids: Ids) -> str:
+    # The driver writes nine digits of a second also where there are none.
+    return moment.iso_format().replace(".000000000", "")
+
+
 def _point(point: Point, _ids: Ids) -> dict[str, Any]:
     return {"srid": point.srid, "coordinates": list(point)}
 
@@ -79,8 +84,8 @@ _CONVERSIONS: Final[Mapping[type, Callable[[Any, Ids], Any]]] = {
     Node: _node,
     Path: _path,
     Point: _point,
-    Date: lambda value, _ids: value.iso_format(),
-    Time: lambda value, _ids: value.iso_format(),
-    DateTime: lambda value, _ids: value.iso_format(),
+    Date: _moment,
+    Time: _moment,
+    DateTime: _moment,
     Duration: lambda value, _ids: value.iso_format(),
 }

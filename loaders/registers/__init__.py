@@ -9,6 +9,7 @@ from samspill.loaders.registers.brreg.roles import ROLES
 from samspill.loaders.registers.brreg.units import UNITS
 from samspill.loaders.registers.files import File
 from samspill.loaders.registers.gathering import gathered
+from samspill.loaders.registers.identity import altinn, bods, etatsbasen, gleif, overpass, ror, wikidata
 from samspill.loaders.registers.places import readers as places
 from samspill.loaders.registers.projects import european, rcn
 from samspill.loaders.registers.reading import Reading, Register, names_in
@@ -33,6 +34,14 @@ REGISTERS: Final[tuple[Register, ...]] = (
     european.PLUS,
     rcn.APPLICATIONS,
     rcn.EU_GRANTS,
+    ror.ROR,
+    gleif.RECORDS,
+    gleif.RELATIONSHIPS,
+    wikidata.WIKIDATA,
+    altinn.ALTINN,
+    etatsbasen.ETATSBASEN,
+    bods.BODS,
+    overpass.OVERPASS,
 )
 """Every register that can be read; the first that knows a file takes it."""
 _NAMES_TOLD = 4

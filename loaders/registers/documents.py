@@ -53,6 +53,15 @@ def whole(file: File) -> Record:
     raise InputError(_wrong_shape(file))
 
 
+def holds_array(file: File, key: str) -> bool:
+    """Tell whether the value at the top-level `key` is an array, from the first bytes."""
+    with suppress(*NO_DOCUMENT):
+        for prefix, event, _value in ijson.parse(BytesIO(text_of(file.start).encode()), use_float=True):
+            if prefix == key:
+                return bool(event == "start_array")
+    return False
+
+
 def is_document(file: File) -> bool:
     """Tell whether a file begins as JSON does."""
     return _opening(file) in {b"[", b"{"}
@@ -81,6 +90,21 @@ def flat(record: Mapping[str, Any], above: str = "") -> Fields:
         else:
             fields[path] = " ".join(filter(None, map(_as_text, value)))
     return fields
+
+
+def objects(value: Any) -> list[Record]:  # noqa: ANN401  whatever stands in the JSON
+    """Return the objects in a list; none for anything else."""
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def listed(value: Any) -> list[Any]:  # noqa: ANN401
+    """Return a list as it is, and an empty one for anything else."""
+    return value if isinstance(value, list) else []
+
+
+def object_at(value: Any) -> Record:  # noqa: ANN401
+    """Return an object as it is, and an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
 
 
 def texts(values: Iterable[object]) -> list[str]:

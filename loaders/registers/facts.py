@@ -23,7 +23,7 @@ class SourceFacts:
     url: str
     gives: str
     recognised: tuple[frozenset[str], ...]
-    """Sets of names (columns, or paths into JSON); a file that has all names of one set is of this kind."""
+    """Sets of names (columns, or paths into JSON, `*` for any letters); a file that has all names of one set is of this kind."""
     used: tuple[str, ...]
     """The columns or keys that the reader takes, in lower case."""
     ignored: tuple[str, ...]
@@ -39,7 +39,8 @@ class SourceFacts:
     def recognises(self, names: Iterable[str]) -> frozenset[str]:
         """Return the names by which a file with these names is known to be of this kind; empty if it is not."""
         have = frozenset(names)
-        return max((wanted for wanted in self.recognised if wanted <= have), key=len, default=frozenset())
+        found = (wanted for wanted in self.recognised if all(_is_among(name, have) for name in wanted))
+        return max(found, key=len, default=frozenset())
 
     def knows(self, name: str) -> bool:
         """Tell whether a column or key is used or left on purpose."""
@@ -65,3 +66,7 @@ def source_facts(package: str, name: str) -> SourceFacts:
         ignored=tuple(map(str.lower, table.get("ignored", ()))),
         automatic=table.get("automatic", True),
     )
+
+
+def _is_among(wanted: str, names: frozenset[str]) -> bool:
+    return wanted in names or ("*" in wanted and any(fnmatchcase(name, wanted) for name in names))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from samspill.graph.model import Node, Relationship, fingerprint, node_id
 from samspill.graph.names import fold
-from samspill.loaders.registers.documents import Record, texts
+from samspill.loaders.registers.documents import Record, objects, texts
 from samspill.loaders.registers.facts import read_toml, source_facts
 from samspill.loaders.registers.numbers import checked_number, number_or_none, only_numbered
 from samspill.loaders.registers.reading import Fact, Reading, Register, prefix_of
@@ -34,8 +34,8 @@ def read_roles(reading: Reading) -> Iterator[Fact]:
             yield reading.unusable(row, "organisasjonsnummer", written, reason)
             continue
         yield unit
-        for group in _objects(record.get("rollegrupper")):
-            for role in _objects(group.get("roller")):
+        for group in objects(record.get("rollegrupper")):
+            for role in objects(group.get("roller")):
                 if not any(role.get(name) is True for name in _ENDED):
                     yield from _role(reading, row, unit, group, role)
 
@@ -104,10 +104,6 @@ def _coded(value: Any) -> tuple[str, str]:  # noqa: ANN401  whatever stands in t
         return "", ""
     code = str(value.get("kode") or "")
     return code, str(value.get("beskrivelse") or code)
-
-
-def _objects(value: Any) -> list[Record]:  # noqa: ANN401
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 ROLES: Final = Register(FACTS, read_roles)

@@ -236,6 +236,20 @@ def counties() -> Mapping[str, County]:
     }
 
 
+@cache
+def territories() -> Mapping[str, Node]:
+    """Return the Norwegian areas that have a number and belong to no municipality, such as Svalbard, by that number."""
+    return {
+        row["code"]: Node(
+            node_id("Region", f"no:kommune:{row['code']}"),
+            "Region",
+            row["name"],
+            details={"kommunenummer": row["code"]},
+        )
+        for row in _table("territories.csv")
+    }
+
+
 def day_before(day: str) -> str | None:
     """Return the ISO date before `day`; None for none."""
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if day else None

@@ -3,42 +3,74 @@
 A centrality is computed on a chosen network of organisations, and says which; never on the graph of everything.
 """
 
+from samspill.graph.network.backbone import backbone
 from samspill.graph.network.claims import Claim, claims
-from samspill.graph.network.communities import communities, modularity
+from samspill.graph.network.communities import communities, modularity, stability
+from samspill.graph.network.comparison import Comparison, compare
+from samspill.graph.network.departure import Departure, without
 from samspill.graph.network.evidence import Through
+from samspill.graph.network.explain import explain, introduce
+from samspill.graph.network.figures import SmallWorld, degree_distribution, density, small_world
 from samspill.graph.network.filters import Filters
 from samspill.graph.network.given import from_networkx, network_of
+from samspill.graph.network.holes import brokerage
 from samspill.graph.network.islands import Islands, islands
+from samspill.graph.network.links import LINK_METHODS, likely_partners, link_scores
 from samspill.graph.network.measures import MEASURES, Measure
+from samspill.graph.network.meetings import Meeting, Shared, should_meet
+from samspill.graph.network.mixing import assortativity, location_quotients, mixing_matrix
 from samspill.graph.network.network import Description, Network
 from samspill.graph.network.notes import Note, NoteCode
-from samspill.graph.network.paths import articulation_points, bridges, shortest_path
+from samspill.graph.network.paths import articulation_points, biconnected_components, bridges, shortest_path
 from samspill.graph.network.projection import PROJECTIONS, describe_projection, project
 from samspill.graph.network.ranking import Ranking, rank
 
 __all__ = [
+    "LINK_METHODS",
     "MEASURES",
     "PROJECTIONS",
     "Claim",
+    "Comparison",
+    "Departure",
     "Description",
     "Filters",
     "Islands",
     "Measure",
+    "Meeting",
     "Network",
     "Note",
     "NoteCode",
     "Ranking",
+    "Shared",
+    "SmallWorld",
     "Through",
     "articulation_points",
+    "assortativity",
+    "backbone",
+    "biconnected_components",
     "bridges",
+    "brokerage",
     "claims",
     "communities",
+    "compare",
+    "degree_distribution",
+    "density",
     "describe_projection",
+    "explain",
     "from_networkx",
+    "introduce",
     "islands",
+    "likely_partners",
+    "link_scores",
+    "location_quotients",
+    "mixing_matrix",
     "modularity",
     "network_of",
     "project",
     "rank",
     "shortest_path",
+    "should_meet",
+    "small_world",
+    "stability",
+    "without",
 ]

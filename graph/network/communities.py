@@ -1,10 +1,12 @@
 """Communities: groups with more ties inside than chance would give, found by the Leiden algorithm."""
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Final
 
 import graspologic_native
 import numpy as np
+import pandas as pd
 
 from samspill.graph.errors import UsageError
 from samspill.graph.network.arrays import Rows, Values
@@ -57,3 +59,28 @@ def modularity(network: Network, groups: Sequence[Sequence[str]], resolution: fl
         rows = [network.row(id_) for id_ in ids]
         quality += network.matrix[rows][:, rows].sum() / total - resolution * (strengths[rows].sum() / total) ** 2
     return float(quality)
+
+
+def stability(network: Network, seeds: Sequence[int] = range(1, 11), resolution: float = 1.0) -> float:
+    """Return how alike the communities of different seeds are: the mean adjusted Rand index over all pairs of seeds.
+
+    1 if every seed finds the same communities, about 0 if they agree no more than chance would have it (Hubert and Arabie, Comparing
+    partitions, J. Classif. 2, 193-218, 1985). Organisations without ties are left out, since no seed can move them.
+    """
+    tied = network.degrees > 0
+    found = [community_of_each(network, seed, resolution)[tied] for seed in seeds]
+    indices = [_adjusted_rand(one, other) for one, other in combinations(found, 2)]
+    return float(np.mean(indices)) if indices else 1.0
+
+
+def _adjusted_rand(one: Rows, other: Rows) -> float:
+    """Return the share of pairs that both partitions put together, adjusted so that chance gives 0."""
+    table = pd.crosstab(one, other).to_numpy()
+    together, in_one, in_other = (_pairs(counts) for counts in (table, table.sum(axis=1), table.sum(axis=0)))
+    by_chance = in_one * in_other / max(_pairs(np.array([one.size])), 1.0)
+    most = (in_one + in_other) / 2
+    return 1.0 if most == by_chance else (together - by_chance) / (most - by_chance)
+
+
+def _pairs(counts: Rows) -> float:
+    return float((counts * (counts - 1) / 2).sum())

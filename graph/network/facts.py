@@ -30,6 +30,12 @@ def persons(store: Store) -> pd.DataFrame:
     return _things(store, "persons", "id", "name", "labels")
 
 
+def names_and_kinds(store: Store, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return the name and the most specific label of each thing; an id that the store does not know is left out."""
+    found = store.read(load_text("network/things"), {"ids": list(ids)}, WHOLE_STORE)
+    return {id_: (name, _most_specific(labels)) for id_, name, labels in found.rows}
+
+
 def located_in(store: Store, places: Sequence[str]) -> set[str]:
     """Return the ids of the organisations in the given places or in parts of them; raise UsageError for an unknown place."""
     _check(store, "Place", places)
@@ -50,10 +56,9 @@ def focused_on(store: Store, themes: Sequence[str]) -> set[str]:
 
 
 def _check(store: Store, label: str, ids: Sequence[str]) -> None:
-    found = store.read(load_text("network/labels"), {"ids": list(ids)}, WHOLE_STORE)
-    existing = {id_ for id_, labels in found.rows if label in labels}
+    known = names_and_kinds(store, ids)
     for id_ in ids:
-        if id_ not in existing:
+        if id_ not in known or not is_a(known[id_][1], label):
             message = f"There is no {label.lower()} with the id '{id_}'."
             raise UsageError(message)
 

@@ -52,7 +52,8 @@ def _broker(indptr: Indices, indices: Indices, groups: Rows, number_of_groups: i
             for onward in range(indptr[one], indptr[one + 1]):
                 other = indices[onward]
                 if other > one and partner_of[other] == broker:
-                    ours = (groups[one] == groups[broker]) + (groups[other] == groups[broker])
+                    # NumPy adds two truths up to a truth, so both become numbers first.
+                    ours = int(groups[one] == groups[broker]) + int(groups[other] == groups[broker])
                     if ours == 2:  # noqa: PLR2004  both
                         counts[broker, 0] -= 1
                     elif ours == 1:

@@ -1,0 +1,141 @@
+"""Rankings in words: what a value says, what would happen without the organisation, and what its ties go through.
+
+Sentences are made so that they read well aloud, in bokmål, nynorsk and English, and use no pronoun for an organisation.
+"""
+
+from collections import Counter
+from typing import Final
+
+import pandas as pd
+from babel.numbers import format_decimal, format_percent
+from babel.support import Translations
+
+from samspill.graph.language import DEFAULT_LANGUAGE, translations
+from samspill.graph.network.departure import without
+from samspill.graph.network.network import Network
+from samspill.graph.network.notes import LOCALE
+from samspill.graph.network.projection import PROJECTIONS, describe_projection
+from samspill.graph.network.ranking import Ranking
+
+_NAMED: Final = 3
+"""How many activities a sentence names."""
+
+
+def introduce(ranking: Ranking, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return what a ranking is about: the measure and its meaning, the network, its period, and the remarks."""
+    network, words = ranking.network, translations(language, LOCALE)
+    sentences = [f"{ranking.measure.titled(language)}: {ranking.measure.defined(language)}"]
+    if network.description.projection in PROJECTIONS:
+        sentences.append(describe_projection(network.description.projection, language))
+    covered = words.gettext("The network has {organisations} organisations and {ties} ties.")
+    sentences.append(covered.format(organisations=len(network), ties=network.ties))
+    sentences.extend(_period(network, words))
+    return " ".join([*sentences, *(note.text(language) for note in ranking.notes)])
+
+
+def explain(ranking: Ranking, organisation: str, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return why an organisation stands where it does in a ranking, as a few sentences.
+
+    Raises UsageError for an organisation that is not in the ranked network.
+    """
+    network, words = ranking.network, translations(language, LOCALE)
+    name = str(network.organisations["name"].iloc[network.row(organisation)])
+    values = dict(zip(ranking.frame["id"], ranking.frame["value"], strict=True))
+    ranks = dict(zip(ranking.frame["id"], ranking.frame["rank"], strict=True))
+    if pd.isna(values[organisation]):
+        return str(words.gettext("{name} has no value, for want of ties.")).format(name=name)
+    sentences = [
+        _value(ranking, name, float(values[organisation]), language),
+        _place(ranking, name, int(ranks[organisation]), words),
+    ]
+    sentences.extend(_without(network, organisation, name, words))
+    sentences.extend(_through(network, organisation, words))
+    return " ".join(sentences)
+
+
+def _value(ranking: Ranking, name: str, value: float, language: str) -> str:
+    words, number = translations(language, LOCALE), format_decimal(value, "#,##0.####", language)
+    # English writes 5%, Norwegian 5 % with a space that does not break.
+    share = format_percent(value, "#,##0.#%" if language == "en" else "#,##0.#\N{NO-BREAK SPACE}%", language)
+    whole = {
+        "degree": ("{name} has {number} partner.", "{name} has {number} partners."),
+        "brokerage": (
+            "{name} has one pair of partners that have no tie with each other.",
+            "{name} has {number} pairs of partners that have no tie with each other.",
+        ),
+    }
+    shares = {
+        "betweenness": "{share} of the shortest paths between two others pass through {name}.",
+        "betweenness-sampled": "About {share} of the shortest paths between two others pass through {name}.",
+        "clustering": "{share} of the pairs of partners of {name} have a tie with each other.",
+    }
+    measure = ranking.measure
+    if measure.name in whole:
+        return str(words.ngettext(*whole[measure.name], int(value))).format(name=name, number=number)
+    if measure.name in shares:
+        return str(words.gettext(shares[measure.name])).format(name=name, share=share)
+    sentence = words.gettext("{name} has the value {number} for “{measure}”.")
+    return str(sentence).format(name=name, number=number, measure=measure.titled(language))
+
+
+def _place(ranking: Ranking, name: str, rank: int, words: Translations) -> str:
+    same = int((ranking.frame["rank"] == rank).sum()) - 1
+    ranked = int(ranking.frame["rank"].notna().sum())
+    if same:
+        sentence = words.ngettext(
+            "That is rank {rank} of {ranked}, shared with {same} other.",
+            "That is rank {rank} of {ranked}, shared with {same} others.",
+            same,
+        )
+    else:
+        sentence = words.gettext("That is rank {rank} of {ranked}.")
+    return str(sentence).format(name=name, rank=rank, ranked=ranked, same=same)
+
+
+def _without(network: Network, organisation: str, name: str, words: Translations) -> list[str]:
+    """Return what falls apart without it, if anything does."""
+    departure = without(network, organisation)
+    if departure.holds:
+        return []
+    sentence = words.ngettext(
+        "{name} holds {parts} parts of the network together: without it {lost} organisation loses the connection to the rest.",
+        "{name} holds {parts} parts of the network together: without it {lost} organisations lose the connection to the rest.",
+        len(departure.cut_off),
+    )
+    parts = len(departure.parts) + len(departure.alone)
+    return [str(sentence).format(name=name, parts=parts, lost=len(departure.cut_off))]
+
+
+def _through(network: Network, organisation: str, words: Translations) -> list[str]:
+    """Return what most of its ties go through, if that is known."""
+    counted: Counter[str] = Counter()
+    for partner, _ in network.neighbours(organisation):
+        counted.update(each.name or "" for each in network.through(organisation, partner))
+    names = [name for name, _ in counted.most_common() if name][:_NAMED]
+    sentences = []
+    if names:
+        sentences.append(words.gettext("The ties go through {names}.").format(names=_listed(names, words)))
+    if counted[""]:
+        sentence = words.ngettext(
+            "With {count} partner the tie is stated directly.",
+            "With {count} partners the tie is stated directly.",
+            counted[""],
+        )
+        sentences.append(str(sentence).format(count=counted[""]))
+    return sentences
+
+
+def _listed(names: list[str], words: Translations) -> str:
+    *first, last = names
+    return f"{', '.join(first)} {words.gettext('and')} {last}" if first else last
+
+
+def _period(network: Network, words: Translations) -> list[str]:
+    first, last = network.description.filters.period
+    if first and last:
+        sentence = words.gettext("It covers the time from {first} to {last}.")
+    elif first or last:
+        sentence = words.gettext("It covers the time from {first}." if first else "It covers the time until {last}.")
+    else:
+        return []
+    return [sentence.format(first=first, last=last)]

@@ -1,0 +1,90 @@
+"""Rankings read well aloud."""
+
+import math
+
+import pytest
+
+from samspill.graph.network import MEASURES, Filters, Network, explain, introduce, network_of, project, rank
+from samspill.graph.store import Store
+
+TWO_GROUPS = network_of(
+    [("a", "b"), ("b", "Midt"), ("a", "Midt"), ("Midt", "x"), ("x", "y"), ("Midt", "y"), ("Midt", "z")]
+)
+
+
+@pytest.fixture(scope="module")
+def troms(troms_store: Store) -> Network:
+    """Who works with whom in Troms."""
+    return project(troms_store)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nb", "Midt binder sammen 3 deler av nettverket: uten den mister 3 organisasjoner forbindelsen til resten."),
+        ("nn", "Midt bind saman 3 delar av nettverket: utan han mistar 3 organisasjonar sambandet til resten."),
+        (
+            "en",
+            "Midt holds 3 parts of the network together: without it 3 organisations lose the connection to the rest.",
+        ),
+    ],
+)
+def test_who_holds_the_network_together_is_said(language: str, sentence: str) -> None:
+    assert explain(rank(TWO_GROUPS, "betweenness"), "Midt", language).endswith(sentence)
+
+
+def test_the_share_of_paths_is_said_as_a_percentage() -> None:
+    """Midt is between {a, b}, {x, y} and {z}: 4 + 2 + 2 of the 10 pairs of others."""
+    text = explain(rank(TWO_GROUPS, "betweenness"), "Midt", "nb")
+    assert text.startswith(
+        "80\N{NO-BREAK SPACE}% av de korteste veiene mellom to andre går gjennom Midt. Det er plass 1 av 6."
+    )
+
+
+def test_equals_are_said_to_be_equal() -> None:
+    assert "shared with 3 others" in explain(rank(TWO_GROUPS, "degree"), "a")
+
+
+def test_what_ties_go_through_is_named(troms: Network) -> None:
+    [senja] = troms.organisations.loc[troms.organisations["name"] == "Senja kommune", "id"]
+    text = explain(rank(troms, "degree"), senja, "nb")
+    assert text.startswith("Senja kommune har 9 partnere.")
+    assert "Næringsarena Senjaregionen" in text
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_value_of_every_measure_can_be_said(troms: Network, measure: str, language: str) -> None:
+    ranking = rank(troms, measure)
+    for id_, name, value in ranking.frame[["id", "name", "value"]].itertuples(index=False):
+        text = explain(ranking, id_, language)
+        assert name in text
+        assert ("rank" in text or "plass" in text) != math.isnan(value)
+        assert "{" not in text
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_introduction_names_measure_network_and_weaknesses(troms: Network, language: str) -> None:
+    ranking = rank(troms, "closeness")
+    text = introduce(ranking, language)
+    assert text.startswith(MEASURES["closeness"].titled(language))
+    assert "38 org" in text
+    assert all(note.text(language) in text for note in ranking.notes)
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (("2015", "2024"), "Det dekker tiden fra 2015 til 2024."),
+        (("2015", None), "Det dekker tiden fra 2015."),
+        ((None, "2024"), "Det dekker tiden til og med 2024."),
+    ],
+)
+def test_the_introduction_tells_the_period(
+    troms_store: Store, period: tuple[str | None, str | None], words: str
+) -> None:
+    assert words in introduce(rank(project(troms_store, filters=Filters(period=period)), "degree"), "nb")
+
+
+def test_without_a_period_none_is_told(troms: Network) -> None:
+    assert "Det dekker" not in introduce(rank(troms, "degree"), "nb")

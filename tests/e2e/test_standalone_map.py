@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from samspill.graph.network import Filters, project
+from samspill.graph.network import Filters, project, shortest_path
 from samspill.graph.store.port import Store
 from samspill.viz.document import MapDocument, map_document
 from samspill.viz.page import standalone_page
@@ -252,8 +252,9 @@ def test_a_link_shows_what_its_sender_saw(map_page: Page, opened: Opened, troms:
 
 
 def test_a_link_to_what_is_not_on_the_map_opens_the_map(opened: Opened, troms: MapDocument) -> None:
-    page = opened(troms, "#org=org%3Agone&tie=gone&ego=1&sort=nonsense,7")
+    page = opened(troms, "#org=org%3Agone&tie=gone&ego=1&view=table&sort=__proto__,7")
     expect(status(page)).to_have_text("38 av 38 organisasjoner · 114 forbindelser")
+    expect(page.locator("tbody tr")).to_have_count(38)
 
 
 def test_picture_and_table_can_be_kept(map_page: Page) -> None:
@@ -266,6 +267,38 @@ def test_picture_and_table_can_be_kept(map_page: Page) -> None:
     text = table.value.path().read_text(encoding="utf-8-sig")
     assert text.splitlines()[0] == '"Organisasjon";"Type";"Steder";"Partnere";"Sterkeste partnere"'
     assert len(text.splitlines()) == 39
+
+
+def test_a_connection_is_told_step_by_step_with_its_evidence(opened: Opened, troms_store: Store) -> None:
+    network = project(troms_store, filters=Filters(statuses=STATUSES))
+    ids = dict(zip(network.organisations["name"], network.ids, strict=True))
+    path = shortest_path(network, ids["Wilsgård"], ids["NAV"])
+    page = opened(map_document(troms_store, network, language="nb", path=path))
+    steps = panel(page).locator(".chain > li")
+    expect(steps).to_have_count(3)
+    expect(steps.first).to_contain_text("Wilsgård")
+    expect(steps.first).to_contain_text("Mulig: Wilsgård er medlem av Næringsarena Senjaregionen")
+    expect(steps.last).to_have_text("NAV")
+
+
+def test_an_overview_shows_communities_and_their_members(opened: Opened, troms: MapDocument) -> None:
+    document = deepcopy(troms)
+    ring = document["nodes"][0]
+    ring.update(
+        name="Rundt Haplast",
+        kind="",
+        members=5,
+        mix=[{"kind": "Company", "count": 5}],
+        leading=["Haplast", "Kupa"],
+        size=20,
+    )
+    document.update(nodes=[ring], ties=[], communities=[])
+    page = opened(document)
+    expect(status(page)).to_have_text("1 av 1 fellesskap · 0 forbindelser")
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+    find(page, "haplast")
+    expect(panel(page)).to_contain_text("Medlemmer5")
+    expect(panel(page)).to_contain_text("Kupa")
 
 
 def hostile(document: MapDocument, *, name: str) -> MapDocument:
@@ -319,6 +352,12 @@ def test_it_can_be_used_on_a_phone(opened: Opened, troms: MapDocument, page: Pag
     assert sheet
     assert sheet["y"] > 250
     assert sheet["width"] == width
+    selected = page.evaluate(
+        "(({ stage, view }) => stage.network.canvasToDOM(view.content.nodes.get(view.choice.node)))(window.samspill)"
+    )
+    canvas = page.locator("canvas").bounding_box()
+    assert canvas
+    assert canvas["y"] < canvas["y"] + selected["y"] < sheet["y"] - 20
     page.get_by_role("button", name="Lukk").click()
     expect(panel(page)).to_be_hidden()
 

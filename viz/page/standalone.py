@@ -21,6 +21,7 @@ from samspill.viz.page.modules import STATIC, script_of
 from samspill.viz.page.network_script import VERSION, vis_network
 
 TEMPLATE: Final = "standalone.html.j2"
+# The controller is kept where whoever opens the page's console, or tests it, can reach it.
 _START: Final = """
 window.samspill = module_map.drawMap(
   document.getElementById("map"),

@@ -16,14 +16,13 @@ function wayItem(way, content, words) {
 }
 
 function claimItem(claim, words) {
-  const from = [claim.source, claim.locator].filter(Boolean).join(", ");
+  const from = `${words("source")}: ${[claim.source, claim.locator].filter(Boolean).join(", ")}`;
   return element(
     "li",
     {},
     element("strong", {}, claim.text),
     element("span", {}, claim.evidence),
-    element("span", { class: "about" }, `${words("source")}: ${from}`),
-    element("span", { class: "about" }, [claim.status, years(claim)].filter(Boolean).join(" · ")),
+    element("span", { class: "about" }, [from, claim.status, years(claim)].filter(Boolean).join(" · ")),
   );
 }
 

@@ -14,6 +14,9 @@ const MARGIN = 4;
 const MOST_TOLERANT = 8;
 const TOLERANT = 16;
 const MOST_UNDER_AREA = 2;
+// With fewer nodes than this on the screen each of them is worth seeing whole.
+const CROWD = 80;
+const SPARE = 0.2;
 const SIDES = ["below", "above", "right", "left"];
 const CORNERS = ["below right", "below left", "above right", "above left"];
 
@@ -31,6 +34,14 @@ function widthOf(context, text, font) {
 const hit = (one, other) =>
   one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
 
+/** How much of the second box the first covers, from 0 to 1. */
+function cover(one, other) {
+  const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  if (width <= 0 || height <= 0) return 0;
+  return (width * height) / ((other.right - other.left) * (other.bottom - other.top));
+}
+
 function box(x, y, width, height = HEIGHT) {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
@@ -45,12 +56,16 @@ export class Labels {
     this.context = context;
     this.size = size;
     this.placed = [];
-    this.obstacles = nodes.map(({ id, x, y, radius }) => ({ id, ...box(x, y, radius * 1.6, radius * 1.6) }));
+    const screen = { left: 0, top: 0, right: size.width, bottom: size.height };
+    this.obstacles = nodes
+      .map(({ id, x, y, radius }) => ({ id, ...box(x, y, radius * 1.8, radius * 1.8) }))
+      .filter((node) => hit(node, screen));
+    this.patience = this.obstacles.length < CROWD ? SPARE : 1;
   }
 
   /**
    * Names a node if there is room; tells whether there was.
-   * @param {number} tolerance how many nodes the name may touch
+   * @param {number} tolerance how many nodes the name may cover
    * @param {string[]} [sides] where to try first
    */
   node({ id, name, x, y, radius }, font, tolerance, sides = SIDES) {
@@ -87,9 +102,9 @@ export class Labels {
   }
 
   #writeAtBest(text, places, font, color, tolerance, id = null) {
-    let [best, least] = [null, tolerance + 1];
+    let [best, least] = [null, tolerance * this.patience + 1e-6];
     for (const place of places.filter((each) => this.#isFree(each.box))) {
-      const under = this.obstacles.filter((other) => other.id !== id && hit(place.box, other)).length;
+      const under = this.obstacles.reduce((sum, other) => sum + (other.id === id ? 0 : cover(place.box, other)), 0);
       if (under < least) [best, least] = [place, under];
     }
     if (best) this.#write(text, best, font, color);
@@ -130,7 +145,7 @@ export function labelCap(scale, focused, { width, height }) {
   return Math.ceil(wanted * Math.min(1, (width * height) / 600_000));
 }
 
-/** Returns how many nodes the name at this place of the order may touch. */
+/** Returns how many nodes the name at this place of the order may cover. */
 export function tolerance(place, focused) {
   if (place < MOST_TOLERANT) return 3;
   if (focused) return 2;

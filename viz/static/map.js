@@ -70,11 +70,18 @@ function surround(map, stageBox) {
   };
   const details = panel(view, words, { onOpen: options.onOpen ?? null, onEgo });
   stageBox.after(details);
+  map.stage.covered = () => covered(details, stageBox);
   if (options.compact) return;
   stageBox.append(table(view, words));
   const aside = element("div", { class: "aside", id: uniqueId("legend") }, legend(view, words));
   stageBox.before(bar(map, aside), aside);
   container.querySelector(".table").hidden = view.choice.mode !== "table";
+}
+
+/** Returns how much of the stage the panel covers: on a wide page it stands beside it. */
+function covered(details, stageBox) {
+  const [over, under] = [details.getBoundingClientRect(), stageBox.getBoundingClientRect()];
+  return over.left < under.right ? over.height : 0;
 }
 
 /** The button that opens and closes the legend; the style sheet has it on narrow pages only. */
@@ -162,9 +169,9 @@ function listenToPointer({ view, stage, options }) {
   stage.network.on("click", ({ pointer }) => {
     const node = stage.nodeAt(pointer.DOM);
     const tie = node ? null : stage.tieAt(pointer.DOM);
-    if (node) view.select(node);
-    else if (tie) view.selectTie(tie);
-    else view.clear();
+    if (!node) return tie ? view.selectTie(tie) : view.clear();
+    view.select(node);
+    return stage.reveal(node);
   });
   if (options.onOpen) {
     stage.network.on("doubleClick", ({ pointer }) => {

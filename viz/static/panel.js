@@ -120,11 +120,16 @@ function partnerItem({ view, words }, id, partner, strongest, open) {
   const { tie } = partner;
   const bar = element("div", { class: "bar", "aria-hidden": "true" }, element("i"));
   bar.firstChild.style.width = `${(100 * tie.weight) / strongest}%`;
-  const summary = element("summary", {}, `${view.content.verbs(tie, id)} · ${words("claims", { n: evidenceCount(tie) })}`);
-  const details = element("details", { open }, summary, evidence(tie, view.content, words));
-  const row = element("li", {}, ...nameOf(view, partner.id), bar, details);
+  const row = element("li", {}, ...nameOf(view, partner.id), bar, why(view, words, id, tie, open));
   row.addEventListener("pointerenter", () => view.nodes.has(partner.id) && view.change({ cursor: partner.id }));
   return row;
+}
+
+/** The verbs of a tie as read from the node `id`, which open into its evidence; null for a tie that says nothing. */
+function why(view, words, id, tie, open) {
+  if (!tie.through.length) return null;
+  const summary = `${view.content.verbs(tie, id)} · ${words("claims", { n: evidenceCount(tie) })}`;
+  return element("details", { open }, element("summary", {}, summary), evidence(tie, view.content, words));
 }
 
 function tieContents({ view, words }, tie) {
@@ -142,9 +147,7 @@ function pathContents({ view, words }) {
   const steps = path.map((id, index) => {
     const tie = ties[index];
     if (!tie) return element("li", {}, ...nameOf(view, id));
-    const summary = `${view.content.verbs(tie, id)} · ${words("claims", { n: evidenceCount(tie) })}`;
-    const details = element("details", { open: index === 0 }, element("summary", {}, summary), evidence(tie, view.content, words));
-    return element("li", {}, ...nameOf(view, id), details);
+    return element("li", {}, ...nameOf(view, id), why(view, words, id, tie, index === 0));
   });
   return [
     element("h2", {}, words("path")),

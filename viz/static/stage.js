@@ -4,18 +4,12 @@
  */
 
 /* global vis */
-import { Labels, labelCap, outward, tolerance } from "./labels.js";
-import { FAINT, FOCUS, INK, MUTED, fillHulls, strokeRing, strokeTie, tieLook, veil } from "./looks.js";
+import { FOCUS, INK, fillHulls, strokeRing, strokeTie, tieLook, veil } from "./looks.js";
+import { writeNames } from "./naming.js";
 import { fillRing, fillShape } from "./shapes.js";
 
 const MANY = 1500;
 const REACH = 8;
-const TRIES = 6;
-const NEAR = 1.2;
-const NAME = "12px system-ui, sans-serif";
-const STRONG = "600 12px system-ui, sans-serif";
-const SELECTED = "700 14px system-ui, sans-serif";
-const AREA = "700 12.5px system-ui, sans-serif";
 
 function options(count, wheel) {
   return {
@@ -46,6 +40,8 @@ export class Stage {
     this.view = view;
     this.content = view.content;
     this.whole = 1;
+    /** Returns how many pixels at the foot something lies over the map; whoever puts it there sets this. */
+    this.covered = () => 0;
     this.order = [...this.content.nodes.values()].sort((one, other) => other.size - one.size);
     const nodes = new vis.DataSet(this.order.map((node) => this.#visNode(node)));
     const edges = new vis.DataSet(this.content.document.ties.map((tie) => this.#visEdge(tie)));
@@ -127,6 +123,10 @@ export class Stage {
     return { id: node.id, name: node.name, x, y, radius: this.#radius(node) };
   }
 
+  #discOnScreen({ name, leader, x, y, r }) {
+    return { name, leader, ...this.network.canvasToDOM({ x, y }), radius: r * this.network.getScale() };
+  }
+
   #decorate(context) {
     const density = context.canvas.width / context.canvas.clientWidth;
     const shown = this.order.filter((node) => this.view.nodes.has(node.id));
@@ -137,7 +137,16 @@ export class Stage {
     context.setTransform(density, 0, 0, density, 0, 0);
     if (focus) this.#stress(context, focus, placed);
     this.#rings(context, placed);
-    this.#name(context, focus, shown, placed);
+    writeNames(context, {
+      view: this.view,
+      focus,
+      shown,
+      placed,
+      discs: this.#areas().map((area) => this.#discOnScreen(area)),
+      size: this.#size(),
+      scale: this.network.getScale(),
+      whole: this.whole,
+    });
     context.restore();
   }
 
@@ -169,57 +178,6 @@ export class Stage {
     const chosen = node ?? this.content.document.focus;
     if (placed.has(chosen)) strokeRing(context, placed.get(chosen), INK);
     if (pointedAt && placed.has(cursor)) strokeRing(context, placed.get(cursor), FOCUS);
-  }
-
-  #name(context, focus, shown, placed) {
-    const size = this.#size();
-    const labels = new Labels(context, size, [...placed.values()]);
-    const { node, tie, hovered } = this.view.choice;
-    const first = [hovered ?? node ?? this.content.document.focus, ...(tie ? this.#ends(tie) : [])].filter((id) => placed.has(id));
-    for (const id of first) labels.node(placed.get(id), SELECTED, Infinity);
-    const named = new Set(first);
-    for (const { leader } of this.#nameAreas(labels, focus)) {
-      if (focus || named.has(leader) || !placed.has(leader)) continue;
-      labels.node(placed.get(leader), STRONG, Infinity);
-      named.add(leader);
-    }
-    const candidates = shown.filter(({ id }) => !named.has(id) && (!focus || focus.nodes.has(id)));
-    this.#nameNodes(labels, candidates, placed, Boolean(focus), size);
-  }
-
-  #ends(id) {
-    const tie = this.content.ties.get(id);
-    return [tie.from, tie.to];
-  }
-
-  /** Names the areas while the map is far enough away; returns those without room, to be known by their leader's name. */
-  #nameAreas(labels, focus) {
-    if (this.network.getScale() > Math.max(NEAR, 1.2 * this.whole)) return [];
-    return this.#areas().filter(({ name, x, y, r }) => {
-      const disc = { ...this.network.canvasToDOM({ x, y }), radius: r * this.network.getScale() };
-      return !labels.area(name.toLocaleUpperCase(), disc, AREA, focus ? FAINT : MUTED);
-    });
-  }
-
-  #nameNodes(labels, candidates, placed, focused, size) {
-    const cap = labelCap(this.network.getScale(), focused, size);
-    const { path, focus } = this.content.document;
-    const tried = this.#byPriority(candidates).slice(0, TRIES * cap);
-    for (const [place, node] of tried.entries()) {
-      if (labels.count >= cap) return;
-      const onPath = path.includes(node.id);
-      const font = onPath || node.kind === "Cluster" ? STRONG : NAME;
-      const touching = onPath ? Infinity : node.members > 1 ? 0 : tolerance(place, focused);
-      labels.node(placed.get(node.id), font, touching, focus === null ? undefined : outward(node));
-    }
-  }
-
-  /** Those on the path first, then by partners; clusters count double, since people know a region by them. */
-  #byPriority(nodes) {
-    const path = new Set(this.content.document.path);
-    const rank = (node) => (path.has(node.id) ? Infinity : node.partners * (node.kind === "Cluster" ? 2 : 1) + node.members);
-    const ranked = nodes.map((node) => [rank(node), node]);
-    return ranked.sort(([one], [other]) => (one === other ? 0 : other - one)).map(([, node]) => node);
   }
 
   /** Returns the shown node at a point of the screen, with some reach around it for fingers, or null. */
@@ -277,17 +235,18 @@ export class Stage {
     this.network.moveTo({ position, scale: this.whole, animation: false });
   }
 
-  /** Brings a node into the middle, near enough to read its neighbourhood. */
+  /** Brings a node into the middle of what the panel leaves free, near enough to read its neighbourhood. */
   center(id) {
     const { x, y } = this.content.nodes.get(id);
-    this.network.moveTo({ position: { x, y }, scale: Math.max(1.1, this.network.getScale()), animation: false });
+    const scale = Math.max(1.1, this.network.getScale());
+    this.network.moveTo({ position: { x, y: y + this.covered() / 2 / scale }, scale, animation: false });
   }
 
-  /** Brings a node into view if it is at the edge or outside. */
+  /** Brings a node into view if it is at the edge, outside or under the panel. */
   reveal(id) {
     const { x, y } = this.#onScreen(this.content.nodes.get(id));
     const { width, height } = this.#size();
-    if (x < 40 || y < 40 || x > width - 40 || y > height - 40) this.center(id);
+    if (x < 40 || y < 40 || x > width - 40 || y > height - this.covered() - 40) this.center(id);
   }
 
   /** Returns the drawn map as an image to draw on. */

@@ -33,7 +33,8 @@ export function rows(view, words) {
 
 function sorted(view) {
   const [name, way] = view.choice.sort;
-  const { value, numeric } = COLUMNS[name] ?? COLUMNS.partners;
+  // The name may come from an address that somebody typed.
+  const { value, numeric } = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : COLUMNS.partners;
   const order = new Intl.Collator(view.content.document.language).compare;
   const compare = numeric ? (one, other) => one - other : order;
   const shown = [...view.nodes].map((id) => view.content.nodes.get(id));

@@ -1,13 +1,15 @@
 """Turns a page's dict into HTML in the reader's language; the templates are beside this module."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from babel.dates import format_date, parse_date
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -25,17 +27,23 @@ from samspill.viz.web.view import VIEW_PARAMETERS, address, with_query
 
 FOLDER: Final = Path(__file__).parent / "templates"
 DETAIL_NAMES: Final = {
-    "orgnr": "Organisation number",
+    "area_km2": "Area, km²",
+    "dissolved": "Dissolved",
+    "employees": "Employees",
+    "founded": "Founded",
+    "fylkesnummer": "County number",
+    "industry": "Industry code",
     "kommunenummer": "Municipality number",
+    "legal_form": "Legal form",
+    "orgnr": "Organisation number",
+    "population": "Population",
+    "population_date": "Population counted",
+    "sector": "Sector code",
     "valid_from": "From",
     "valid_to": "Until",
-    "population": "Population",
-    "area_km2": "Area, km²",
-    "start": "Start",
-    "end": "End",
 }
-"""What to call the properties of a node that people know by another name; the words are in the catalogues."""
-_ISO_DAY: Final = len("2015-01-31")
+"""What to call the properties of a node; others are called by their own name. The words are in the catalogues."""
+_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def make_environments(assets: Assets) -> Mapping[str, Environment]:
@@ -62,7 +70,7 @@ def _environment(language: str, assets: Assets) -> Environment:
         word=spoken.gettext,
         number=_number_format(language),
         day=_day_format(language),
-        detail_name=lambda name: DETAIL_NAMES.get(name, name),
+        detail_name=lambda name: DETAIL_NAMES.get(name, name.replace("_", " ")),
         measures=MEASURES,
     )
     environment.filters["word"] = spoken.gettext
@@ -70,14 +78,25 @@ def _environment(language: str, assets: Assets) -> Environment:
 
 
 def _number_format(language: str) -> Callable[[float], str]:
-    return lambda value: format_decimal(value, locale=language, format="#,##0.####")
+    """Return a function that writes a whole number in full and any other with four digits that mean something."""
+
+    def write(value: float) -> str:
+        if value == int(value):
+            return format_decimal(int(value), locale=language)
+        return format_decimal(float(f"{value:.4g}"), locale=language, format="#,##0.##########")
+
+    return write
 
 
 def _day_format(language: str) -> Callable[[str], str]:
-    """Return a function that writes an ISO day as people do, and leaves a year or month as it is."""
-    return lambda iso: (
-        format_date(parse_date(iso, format="yyyy-MM-dd"), "medium", locale=language) if len(iso) == _ISO_DAY else iso
-    )
+    """Return a function that writes an ISO day as people do, and leaves a year, a month or anything else as it is."""
+
+    def write(text: str) -> str:
+        if not _ISO_DAY.fullmatch(text):
+            return text
+        return format_date(date.fromisoformat(text), "medium", locale=language)
+
+    return write
 
 
 @dataclass(frozen=True)
@@ -94,7 +113,7 @@ class Frame:
 
     def link(self, path: str, **own: str) -> str:
         """Return an address with parameters of its own that keeps language, projection and filters."""
-        return with_query(path, [*own.items(), *self.state()])
+        return with_query(path, [*own.items(), *(pair for pair in self.state() if pair[0] not in own)])
 
     def state(self) -> Iterator[tuple[str, str]]:
         """Go through the parameters that links and forms carry on."""

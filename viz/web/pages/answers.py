@@ -1,5 +1,6 @@
 """What a Cypher query gave, ready to be shown as a table."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -45,15 +46,26 @@ def answer_of(context: Context, result: Result, columns: Sequence[Column] = ()) 
             }
             for name in result.columns
         ],
-        "rows": [list(row) for row in result.rows],
+        "rows": [[_as_json(value) for value in row] for row in result.rows],
         "truncated": result.truncated,
     }
+
+
+def _as_json(value: Any) -> Any:  # noqa: ANN401  any value of a query
+    """Return a value with numbers that JSON does not have, such as 0.0 / 0.0, as text."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, list):
+        return [_as_json(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _as_json(each) for key, each in value.items()}
+    return value
 
 
 def organisations_in(answer: Answer) -> list[str]:
     """Return the ids of the organisations among the nodes that a query gave, each once, in their order."""
     found = (node for row in answer["rows"] for value in row for node in _nodes_in(value))
-    ids = (node["properties"].get("id", "") for node in found if _is_organisation(node))
+    ids = (node["properties"].get("id", "") for node in found if "Organisation" in node["labels"])
     return list(dict.fromkeys(ids))
 
 
@@ -67,6 +79,3 @@ def _nodes_in(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  any valu
         for each in value.values():
             yield from _nodes_in(each)
 
-
-def _is_organisation(node: dict[str, Any]) -> bool:
-    return "Organisation" in node["labels"]

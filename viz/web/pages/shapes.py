@@ -38,10 +38,15 @@ class Claim(TypedDict):
     attendance: str
 
 
-class ClaimAbout(Claim):
-    """A claim about the thing of the page, and the thing at its other end."""
+class Involvement(TypedDict):
+    """Another thing, and all that is claimed about the two."""
 
     other: Thing
+    roles: list[str]
+    """What the other or the thing itself is in it; the verb where that says it, such as FUNDS."""
+    attendance: list[str]
+    statuses: list[str]
+    claims: list[Claim]
 
 
 class Profile(Thing):

@@ -34,6 +34,8 @@ def organisations_of(network: Network) -> dict[str, Thing]:
 def read_ties(context: Context, identifier: str, partners: Sequence[str]) -> list[Tie]:
     """Return the ties of an organisation to those partners, in that order, with their evidence."""
     network = context.network
+    if not partners:
+        return []
     known, weights = organisations_of(network), dict(network.neighbours(identifier))
     through = {partner: network.through(identifier, partner) for partner in partners}
     evidence = claims(

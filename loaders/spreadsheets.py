@@ -1,6 +1,7 @@
 """Reads Excel workbooks (.xlsx) into tables, and says in plain words what is wrong with a file that is none."""
 
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +41,10 @@ def read_spreadsheet(path: Path, say: Say = in_english) -> list[Table]:
     check_spreadsheet(path, say)
     with closing(_open(path, say, results=True)) as results, closing(_open(path, say, results=False)) as formulas:
         try:
-            return [_table(sheet, formulas[sheet.title], path.name) for sheet in results.worksheets]
+            with warnings.catch_warnings():
+                # openpyxl warns of drawing and validation that it passes over; only cells are asked for.
+                warnings.simplefilter("ignore", UserWarning)
+                return [_table(sheet, formulas[sheet.title], path.name) for sheet in results.worksheets]
         except _NO_WORKBOOK as exc:
             raise InputError(_said_of_damage(path, say)) from exc
 

@@ -1,112 +1,17 @@
 """The samspill workbook: the form that people fill in, as one Excel file or as a folder of CSV files with the same names.
 
-`read` gives records and problems, `write` the other way round, `write_template` an empty form with explanations. What the form
-looks like is said once, in `sheets.py`.
+`read` gives records and problems, `write` goes the other way, `write_template` makes an empty form with explanations, and
+`describe` tells it in Markdown. What the form looks like is said once, in `sheets.py`.
 """
 
-from pathlib import Path
 from typing import Final
 
-from samspill.graph.errors import InputError
-from samspill.graph.model import Missing, Records, Source
-from samspill.graph.names import slug
-from samspill.loaders.delimited import read_delimited
 from samspill.loaders.loader import Loader
-from samspill.loaders.spreadsheets import read_spreadsheet, sheet_names
-from samspill.loaders.tables import Table
-from samspill.loaders.words import Say
-from samspill.loaders.workbook.building import build
-from samspill.loaders.workbook.form import About
-from samspill.loaders.workbook.nodes import SOURCE_PREFIX
-from samspill.loaders.workbook.reading import Entry, Problems, Reading, read_tables, sheet_called
-from samspill.loaders.workbook.sheets import SHEETS
+from samspill.loaders.workbook.book import read, recognise
+from samspill.loaders.workbook.guide import describe
+from samspill.loaders.workbook.writing import write, write_template
 
-__all__ = ["LOADER", "read", "recognise"]
-
-_DELIMITED = (".csv", ".tsv", ".txt")
-_SPREADSHEET = (".xlsx", ".xlsm", ".xls", ".ods")
-
-
-def recognise(path: Path, say: Say) -> str | None:
-    """Return in words why `path` is a samspill workbook, or None if it is something else.
-
-    Raises InputError for a spreadsheet that cannot be opened.
-    """
-    if path.is_dir():
-        names = [file.stem for file in _files(path)]
-    elif path.suffix.lower() in _DELIMITED:
-        names = [path.stem]
-    elif path.suffix.lower() in _SPREADSHEET:
-        names = sheet_names(path, say)
-    else:
-        return None
-    found = tuple(name for name in names if sheet_called(name))
-    return say("it has the sheets {sheets}", sheets=found) if found else None
-
-
-def read(path: Path, language: str = "en") -> Records:
-    """Read a workbook, a folder of CSV files, or one such file.
-
-    Problems are told in `language`. Raises InputError if nothing can be read.
-    """
-    problems = Problems(language)
-    tables = _tables(path, problems.say)
-    if not any(table.rows for table in tables):
-        raise InputError(problems.say("{file} is empty. `samspill template` writes a form to fill in.", file=path))
-    reading = read_tables(tables, problems)
-    about = next((entry for entry in reading.entries if isinstance(entry.sheet.makes, About)), None)
-    title = str(about.values["title"]) if about else path.stem
-    key = slug(str(about.values.get("id", title)) if about else title)
-    book = _book(key, title, about)
-    built = build(reading.entries, book, key, reading.refused_names, problems)
-    _say_if_nothing(reading, tables[0], problems)
-    return Records(
-        origin=f"workbook:{key}",
-        title=title,
-        nodes=built.nodes,
-        relationships=built.relationships,
-        sources=built.sources,
-        problems=tuple(problems.found),
-        read=reading.rows,
-        missing=Missing.RETRACTED,
-    )
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.iterdir() if file.suffix.lower() in _DELIMITED and file.is_file())
-
-
-def _tables(path: Path, say: Say) -> list[Table]:
-    if path.is_dir():
-        tables = [read_delimited(file, say) for file in _files(path)]
-    elif path.suffix.lower() in _DELIMITED:
-        tables = [read_delimited(path, say)]
-    else:
-        tables = read_spreadsheet(path, say)
-    if not any(sheet_called(table.name) for table in tables):
-        known = tuple(sheet.words.en for sheet in SHEETS)
-        raise InputError(
-            say("{file} has none of the sheets of a samspill workbook: {sheets}.", file=path, sheets=known)
-        )
-    return tables
-
-
-def _book(key: str, title: str, about: Entry | None) -> Source:
-    """Return the workbook as a source, for rows that name no other."""
-    values = {name: str(value) for name, value in about.values.items()} if about else {}
-    return Source(
-        f"{SOURCE_PREFIX}:workbook:{key}", title,
-        values.get("publisher", ""), values.get("url", ""), values.get("licence", ""), values.get("date", ""),
-    )  # fmt: skip
-
-
-def _say_if_nothing(reading: Reading, first: Table, problems: Problems) -> None:
-    if not reading.rows:
-        message = "Only example rows are filled in, so there is nothing to load yet. Write your own rows below them."
-        problems.add(
-            first, problems.say(message if reading.examples else "There are no rows to load yet. Fill in the form.")
-        )
-
+__all__ = ["LOADER", "describe", "read", "recognise", "write", "write_template"]
 
 LOADER: Final = Loader(
     name="workbook",

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from samspill.graph.model import Node, Relationship, Source
 from samspill.loaders.words import Unusable
-from samspill.loaders.workbook.claims import Made, RefusedCell, make
+from samspill.loaders.workbook.claims import Made, make
 from samspill.loaders.workbook.form import Nodes, Sources, Ties
-from samspill.loaders.workbook.nodes import node_of, refuse_contradiction, source_of
-from samspill.loaders.workbook.reading import Entry, Problems, names_in
+from samspill.loaders.workbook.nodes import check_repetition, node_of, source_of
+from samspill.loaders.workbook.reading import Entry, Problems, RefusedCell, names_in
 from samspill.loaders.workbook.references import Index
 
 _Thing = TypeVar("_Thing", Node, Relationship, Source)
@@ -56,7 +56,8 @@ def _sources(entries: Iterable[Entry], workbook: str, problems: Problems) -> lis
         if isinstance(entry.sheet.makes, Sources):
             source = source_of(entry, workbook)
             if source.id in found:
-                problems.refuse(entry, "title", Unusable("This source is there already. Delete one of the rows."))
+                twice = Unusable("This source is there already. Delete one of the rows.")
+                problems.refuse(entry, RefusedCell("title", twice))
             found.setdefault(source.id, source)
     return list(found.values())
 
@@ -73,9 +74,9 @@ def _drafts(entries: Iterable[Entry], workbook: str, problems: Problems) -> list
             try:
                 node = node_of(entry, entry.sheet.makes, workbook, index)
                 if node.id in described:
-                    refuse_contradiction(node, described[node.id], mention=entry.sheet.makes.repeats)
-            except Unusable as reason:
-                problems.refuse(entry, "name", reason)
+                    check_repetition(node, described[node.id], mention=entry.sheet.makes.repeats)
+            except RefusedCell as refused:
+                problems.refuse(entry, refused)
                 continue
             index.add(described.setdefault(node.id, node))
             drafts.append(Draft(entry, node))
@@ -90,7 +91,7 @@ def _made(draft: Draft, index: Index, book: Source, problems: Problems) -> Made 
     try:
         return make(draft.entry, draft.node, index, book)
     except RefusedCell as refused:
-        problems.refuse(draft.entry, refused.key, refused.reason)
+        problems.refuse(draft.entry, refused)
         return None
 
 
@@ -116,7 +117,7 @@ def _relationships(made: Sequence[Made], problems: Problems) -> list[Relationshi
                 reason = Unusable(
                     "The same is said in row {row} already. Delete one of them.", row=claims[claim.id][1].number
                 )
-                problems.refuse(each.entry, "start", reason)
+                problems.refuse(each.entry, RefusedCell("start", reason))
             claims.setdefault(claim.id, (claim, each.entry))
     return [claim for claim, _ in claims.values()]
 

@@ -1,6 +1,6 @@
 """Makes the relationships of a row: the one it states, or those between what it describes and what its cells name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
@@ -8,22 +8,13 @@ from samspill.graph.model import RELATIONSHIP_TYPES, Attendance, Node, Relations
 from samspill.loaders.words import Unusable
 from samspill.loaders.workbook.form import Column, Ties
 from samspill.loaders.workbook.nodes import check_period, source_named, theme_named
-from samspill.loaders.workbook.reading import Entry
+from samspill.loaders.workbook.reading import Entry, RefusedCell
 from samspill.loaders.workbook.references import Index
 
 DEFAULT_TYPE: Final = "WORKS_WITH"
 _OF_EVERY_TIE: Final = frozenset(
     {"start", "end", "type", "status", "valid_from", "valid_to", "source", "evidence", "locator", "facts"}
 )
-
-
-class RefusedCell(Exception):  # noqa: N818  it is the cell that is refused, the row with it
-    """A cell that makes its whole row unusable."""
-
-    def __init__(self, key: str, reason: Unusable) -> None:
-        super().__init__(key)
-        self.key = key
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +30,31 @@ class Made:
     relationships: tuple[Relationship, ...]
 
 
+def type_meant(choices: Sequence[str], start: str, end: str, details: Collection[str]) -> str:
+    """Return the first relationship type that may lead from one kind to another and carries what is said of it.
+
+    Raises RefusedCell if there is none.
+    """
+    allowed = [each for each in choices if RELATIONSHIP_TYPES[each].allows(start, end)]
+    if not allowed:
+        says = {"type": tuple(choices[-1:]), "start": (start,), "end": (end,)}
+        raise RefusedCell("end", Unusable("“{type}” cannot lead from {start} to {end}.", **says))
+    for each in allowed:
+        if set(details) <= set(RELATIONSHIP_TYPES[each].carries):
+            return each
+    foreign = next(key for key in details if key not in RELATIONSHIP_TYPES[allowed[-1]].carries)
+    raise RefusedCell(foreign, Unusable("This does not go with “{type}”. Leave it empty.", type=tuple(allowed[-1:])))
+
+
+def implied_status(details: Mapping[str, Value], otherwise: Status) -> Status:
+    """Return the status that is meant where none is given: who stayed away did not take part."""
+    return Status.NEGATIVE if details.get("attendance") == Attendance.ABSENT else otherwise
+
+
 def make(entry: Entry, node: Node | None, index: Index, book: Source) -> Made:
     """Return all that a row makes, or raise RefusedCell: never a part of it."""
     row = _Row(entry, index, book)
-    try:
-        check_period(entry.values)
-    except Unusable as reason:
-        raise RefusedCell("valid_to", reason) from reason
+    check_period(entry.values)
     relationships = tuple(row.links(node.id)) if node else (row.tie(),)
     return Made(
         entry,
@@ -62,6 +71,7 @@ class _Row:
     def __init__(self, entry: Entry, index: Index, book: Source) -> None:
         self.entry = entry
         self.index = index
+        self.book = book
         self.created: dict[str, Node] = {}
         self.new_sources: dict[str, Source] = {}
         self.sources = tuple(dict.fromkeys(self._named("sources", "source"))) or (book.id,)
@@ -87,37 +97,28 @@ class _Row:
         own = frozenset(column.key for column in self.entry.sheet.columns) - _OF_EVERY_TIE
         details = self._details(own)
         facts = cast("dict[str, Value]", self.entry.values.get("facts", {}))
-        status = cast("Status", self.entry.values.get("status", _implied_status(details, makes.status)))
+        status = cast("Status", self.entry.values.get("status", implied_status(details, makes.status)))
         return self._claim(self._type(makes, (start, end), details), start, end, {**facts, **details}, status)
 
     def _claim(self, type_: str, start: str, end: str, details: Mapping[str, Value], status: Status) -> Relationship:
-        values = self.entry.values
+        values, source = self.entry.values, self.sources[0]
+        here = self.entry.locator if source == self.book.id else ""
         of_tie = isinstance(self.entry.sheet.makes, Ties)
         return Relationship(
             type_, start, end,
-            source=self.sources[0],
+            source=source,
             evidence=str(values.get("evidence", self.entry.evidence)),
-            locator=str(values.get("locator", self.entry.locator)),
+            locator=str(values.get("locator", here)),
             status=status,
             valid_from=cast("str | None", values.get("valid_from") if of_tie else None),
             valid_to=cast("str | None", values.get("valid_to") if of_tie else None),
             details=details,
         )  # fmt: skip
 
-    def _type(self, makes: Ties, ends: tuple[str, str], details: Mapping[str, Value]) -> str:
-        """Return the relationship type that the row says, or that the sheet means for such ends and details."""
-        kinds = tuple(self.index.kinds.get(end) or self.created[end].kind for end in ends)
+    def _type(self, makes: Ties, ends: tuple[str, str], details: Collection[str]) -> str:
+        start, end = (self.index.kinds.get(each) or self.created[each].kind for each in ends)
         said = str(self.entry.values.get("type", DEFAULT_TYPE))
-        choices = makes.types or (said,)
-        allowed = [each for each in choices if RELATIONSHIP_TYPES[each].allows(*kinds)]
-        if not allowed:
-            key = "end" if makes.types else "type"
-            raise RefusedCell(key, Unusable("“{type}” cannot lead from {start} to {end}.", type=choices[-1:], start=kinds[:1], end=kinds[1:]))  # fmt: skip
-        for each in allowed:
-            if frozenset(details) <= frozenset(RELATIONSHIP_TYPES[each].carries):
-                return each
-        foreign = next(key for key in details if key not in RELATIONSHIP_TYPES[allowed[-1]].carries)
-        raise RefusedCell(foreign, Unusable("“{type}” says nothing of this. Leave the cell empty.", type=allowed[-1:]))
+        return type_meant(makes.types or (said,), start, end, details)
 
     def _details(self, keys: Iterable[str]) -> dict[str, Value]:
         return {key: cast("Value", self.entry.values[key]) for key in sorted(keys) if key in self.entry.values}
@@ -143,11 +144,6 @@ class _Row:
             return self.new_sources.setdefault(source.id, source).id
         node = theme_named(kind, name)
         return self.created.setdefault(node.id, node).id
-
-
-def _implied_status(details: Mapping[str, Value], otherwise: Status) -> Status:
-    """Return the status that is meant where none is given: who stayed away did not take part."""
-    return Status.NEGATIVE if details.get("attendance") == Attendance.ABSENT else otherwise
 
 
 def _texts(value: object) -> tuple[str, ...]:

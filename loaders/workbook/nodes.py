@@ -6,8 +6,8 @@ from typing import Final, cast
 from samspill.graph.model import ID_PREFIX, RELATIONSHIP_TYPES, Node, Source, Value, branch, id_from_name, node_id
 from samspill.graph.names import slug
 from samspill.loaders.words import Unusable
-from samspill.loaders.workbook.form import Nodes
-from samspill.loaders.workbook.reading import Entry
+from samspill.loaders.workbook.form import Column, Nodes, Sheet
+from samspill.loaders.workbook.reading import Entry, RefusedCell
 from samspill.loaders.workbook.references import Index
 
 SOURCE_PREFIX: Final = "source"
@@ -22,7 +22,7 @@ def node_of(entry: Entry, makes: Nodes, workbook: str, known: Index) -> Node:
     """
     name = str(entry.values["name"])
     kind = str(entry.values.get("kind", makes.kinds[0]))
-    mentioned = known.find(name, (branch(kind),)) if makes.repeats and "kind" not in entry.values else None
+    mentioned = _mentioned(name, kind, known) if makes.repeats and "kind" not in entry.values else None
     kind = known.kinds[mentioned] if mentioned else kind
     own = _own_id(entry, kind, workbook) or mentioned or id_from_name(kind, name)
     return Node(
@@ -62,26 +62,33 @@ def prefixed(prefix: str, written: str, workbook: str) -> str:
     return written if written.startswith(f"{prefix}:") else f"{prefix}:{workbook}:{slug(written)}"
 
 
-def refuse_contradiction(node: Node, before: Node, *, mention: bool) -> None:
-    """Raise Unusable if a row describes what another does, unless it only mentions it again and says nothing else of it."""
+def check_repetition(node: Node, before: Node, *, mention: bool) -> None:
+    """Raise RefusedCell if a row describes what another does, unless it only mentions it again and says nothing else of it."""
     if not mention:
-        raise Unusable(
+        reason = Unusable(
             "This is there already, as “{name}”. Delete one of the rows, or give one an id.", name=before.name
         )
-    apart = frozenset({"search", "review"})
-    other = [key for key, value in node.properties.items() if key not in apart and before.properties.get(key) != value]
-    if other:
-        raise Unusable(
-            "Another row describes this otherwise ({properties}). Write it the same way.", properties=tuple(other)
-        )
+        raise RefusedCell("name", reason)
+    for key, value in node.properties.items():
+        if key not in {"search", "review"} and before.properties.get(key) != value:
+            raise RefusedCell(
+                key, Unusable("Another row says otherwise of “{name}”. Write the same here.", name=before.name)
+            )
 
 
 def check_period(values: Mapping[str, object]) -> None:
-    """Raise Unusable if something ends before it begins; 2018 and 2018-05 do not contradict each other."""
+    """Raise RefusedCell if something ends before it begins; 2018 and 2018-05 do not contradict each other."""
     begin, end = str(values.get("valid_from", "")), str(values.get("valid_to", ""))
     length = min(len(begin), len(end))
     if begin[:length] > end[:length]:
-        raise Unusable("It ends before it begins ({begin}).", begin=begin)
+        raise RefusedCell("valid_to", Unusable("It ends before it begins ({begin}).", begin=begin))
+
+
+def _mentioned(name: str, kind: str, known: Index) -> str | None:
+    try:
+        return known.find(name, (branch(kind),))
+    except Unusable as reason:
+        raise RefusedCell("name", reason) from reason
 
 
 def _own_id(entry: Entry, kind: str, workbook: str) -> str | None:
@@ -99,16 +106,18 @@ def _name_prefix(kind: str) -> str:
     return id_from_name(kind, "x").removesuffix("x")
 
 
-def _details(entry: Entry) -> dict[str, Value]:
-    """Return the other facts and what stands in columns of its own, but not what belongs to the row's links."""
+def detail_columns(sheet: Sheet) -> list[Column]:
+    """Return the columns whose values become properties of the node beyond its fields, and not of the links of its row."""
     of_links = {
-        name for column in entry.sheet.columns if column.link for name in RELATIONSHIP_TYPES[column.link.type].carries
+        name for column in sheet.columns if column.link for name in RELATIONSHIP_TYPES[column.link.type].carries
     }
-    facts = cast("dict[str, Value]", entry.values.get("facts", {}))
-    own = {
-        column.key: cast("Value", entry.values[column.key])
-        for column in entry.sheet.columns
-        if column.key in entry.values
-        and not (column.link or column.points_to or column.key in _OWN_FIELDS or column.key in of_links)
-    }
-    return {**facts, **own}
+    return [
+        column
+        for column in sheet.columns
+        if not (column.points_to or column.key in _OWN_FIELDS or column.key in of_links)
+    ]
+
+
+def _details(entry: Entry) -> dict[str, Value]:
+    own = {column.key: entry.values[column.key] for column in detail_columns(entry.sheet) if column.key in entry.values}
+    return cast("dict[str, Value]", {**cast("dict[str, Value]", entry.values.get("facts", {})), **own})

@@ -42,6 +42,15 @@ class Entry:
         return f"{self.table.name}!A{self.number}"
 
 
+class RefusedCell(Exception):  # noqa: N818  it is the cell that is refused, the row with it
+    """A cell that makes its whole row unusable, by the key of its column."""
+
+    def __init__(self, key: str, reason: Unusable) -> None:
+        super().__init__(key)
+        self.key = key
+        self.reason = reason
+
+
 @dataclass
 class Problems:
     """Collects what is wrong, in the language of the one who asked."""
@@ -57,12 +66,11 @@ class Problems:
         """Add a problem whose message is said already."""
         self.found.append(Problem(table.file, message, table.name, row, column, shorten(value)))
 
-    def refuse(self, entry: Entry, key: str, reason: Unusable) -> None:
+    def refuse(self, entry: Entry, refused: RefusedCell) -> None:
         """Add why an entry cannot be used."""
-        self.add(
-            entry.table, reason.said(self.say), row=entry.number,
-            column=entry.headers.get(key, ""), value=entry.written.get(key, ""),
-        )  # fmt: skip
+        said, key = refused.reason.said(self.say), refused.key
+        column, value = entry.headers.get(key, ""), entry.written.get(key, "")
+        self.add(entry.table, said, row=entry.number, column=column, value=value)
 
 
 @dataclass
@@ -153,15 +161,15 @@ def _columns(sheet: Sheet, row: Row) -> dict[int, Column]:
 
 def _say_no_header(table: Table, missing: Iterable[Column], problems: Problems) -> None:
     words = tuple(column.words.said(problems.language) for column in missing)
-    message = "The sheet was not read, since no row has the headers that it needs: {headers}."
-    problems.add(table, problems.say(message, headers=words))
+    said = problems.say("The sheet was not read, since no row has the headers that it needs: {headers}.", headers=words)
+    problems.add(table, said)
 
 
 def _say_unknown_headers(header: _Header, problems: Problems) -> None:
-    message = problems.say("This column is not part of the form, or is there twice, and was not read.")
+    said = problems.say("This column is not part of the form, or is there twice, and was not read.")
     for at, cell in enumerate(header.row.cells):
         if at not in header.columns and not is_blank(cell):
-            problems.add(header.table, message, row=header.row.number, column=shorten(cell))
+            problems.add(header.table, said, row=header.row.number, column=shorten(cell))
 
 
 def _is_example(row: Row) -> bool:

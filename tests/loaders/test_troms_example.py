@@ -79,6 +79,12 @@ def test_counting_who_stayed_away_and_who_might_join_gives_a_false_island(troms:
     assert len(islands(pairs)[-1]) == 15
 
 
+def test_the_excel_file_says_the_same_as_the_folder(troms: Records) -> None:
+    book = read(EXAMPLE / "troms.xlsx", language="nb")
+    assert list(book) == list(troms)
+    assert (book.origin, book.title, book.problems) == (troms.origin, troms.title, ())
+
+
 def test_a_municipality_as_an_actor_is_not_the_place(troms: Records) -> None:
     located = {(claim.start, claim.end) for claim in troms.relationships if claim.type == "LOCATED_IN"}
     kinds = {node.id: (node.kind, node.name) for node in troms.nodes}

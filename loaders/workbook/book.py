@@ -1,0 +1,104 @@
+"""Opens a workbook, in whichever form it is kept, and gives its records."""
+
+from pathlib import Path
+from typing import Final
+
+from samspill.graph.errors import InputError
+from samspill.graph.model import Missing, Records, Source
+from samspill.graph.names import slug
+from samspill.loaders.delimited import read_delimited
+from samspill.loaders.spreadsheets import read_spreadsheet, sheet_names
+from samspill.loaders.tables import Table
+from samspill.loaders.words import Say
+from samspill.loaders.workbook.building import build
+from samspill.loaders.workbook.form import About
+from samspill.loaders.workbook.nodes import SOURCE_PREFIX
+from samspill.loaders.workbook.reading import Entry, Problems, Reading, read_tables, sheet_called
+from samspill.loaders.workbook.sheets import SHEETS
+
+DELIMITED: Final = (".csv", ".tsv", ".txt")
+_SPREADSHEET = (".xlsx", ".xlsm", ".xls", ".ods")
+
+
+def recognise(path: Path, say: Say) -> str | None:
+    """Return in words why `path` is a samspill workbook, or None if it is something else.
+
+    Raises InputError for a spreadsheet that cannot be opened.
+    """
+    if path.is_dir():
+        names = [file.stem for file in delimited_files(path)]
+    elif path.suffix.lower() in DELIMITED:
+        names = [path.stem]
+    elif path.suffix.lower() in _SPREADSHEET:
+        names = sheet_names(path, say)
+    else:
+        return None
+    found = tuple(name for name in names if sheet_called(name))
+    return say("it has the sheets {sheets}", sheets=found) if found else None
+
+
+def read(path: Path, language: str = "en") -> Records:
+    """Read a workbook, a folder of CSV files, or one such file.
+
+    Problems are told in `language`. Raises InputError if nothing can be read.
+    """
+    problems = Problems(language)
+    tables = _tables(path, problems.say)
+    if not any(table.rows for table in tables):
+        raise InputError(problems.say("{file} is empty. `samspill template` writes a form to fill in.", file=path))
+    reading = read_tables(tables, problems)
+    about = next((entry for entry in reading.entries if isinstance(entry.sheet.makes, About)), None)
+    title = str(about.values["title"]) if about else path.stem
+    key = slug(str(about.values.get("id", title)) if about else title)
+    book = book_as_source(key, title, about)
+    built = build(reading.entries, book, key, reading.refused_names, problems)
+    _say_if_nothing(reading, tables[0], problems)
+    return Records(
+        origin=f"workbook:{key}",
+        title=title,
+        nodes=built.nodes,
+        relationships=built.relationships,
+        sources=built.sources,
+        problems=tuple(problems.found),
+        read=reading.rows,
+        missing=Missing.RETRACTED,
+    )
+
+
+def delimited_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that may be tables."""
+    return sorted(file for file in folder.iterdir() if file.suffix.lower() in DELIMITED and file.is_file())
+
+
+def _tables(path: Path, say: Say) -> list[Table]:
+    if path.is_dir():
+        tables = [read_delimited(file, say) for file in delimited_files(path)]
+    elif path.suffix.lower() in DELIMITED:
+        tables = [read_delimited(path, say)]
+    else:
+        tables = read_spreadsheet(path, say)
+    if not any(sheet_called(table.name) for table in tables):
+        known = tuple(sheet.words.en for sheet in SHEETS)
+        raise InputError(
+            say("{file} has none of the sheets of a samspill workbook: {sheets}.", file=path, sheets=known)
+        )
+    return tables
+
+
+def book_as_source(key: str, title: str, about: Entry | None = None) -> Source:
+    """Return the workbook as a source, for rows that name no other."""
+    values = {name: str(value) for name, value in about.values.items()} if about else {}
+    return Source(
+        f"{SOURCE_PREFIX}:workbook:{key}", title,
+        values.get("publisher", ""), values.get("url", ""), values.get("licence", ""), values.get("date", ""),
+    )  # fmt: skip
+
+
+def _say_if_nothing(reading: Reading, first: Table, problems: Problems) -> None:
+    if reading.examples and not reading.rows:
+        said = problems.say(
+            "Only example rows are filled in, so there is nothing to load yet. Write your own rows below them."
+        )
+        problems.add(first, said)
+    elif not reading.rows:
+        problems.add(first, problems.say("There are no rows to load yet. Fill in the form."))

@@ -1,0 +1,98 @@
+"""Writes the workbook: records in the form of the import, or the empty form; as an Excel file or a folder of CSV files."""
+
+import csv
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+
+from samspill.graph.errors import InputError
+from samspill.graph.model import Records
+from samspill.graph.names import fold
+from samspill.loaders.delimited import guard
+from samspill.loaders.words import Say, speaker
+from samspill.loaders.workbook.book import delimited_files
+from samspill.loaders.workbook.exporting import CellOut, Content, RowOut, content_of
+from samspill.loaders.workbook.form import Column, Sheet
+from samspill.loaders.workbook.reading import EXAMPLE
+from samspill.loaders.workbook.sheets import SHEETS
+from samspill.loaders.workbook.styling import styled
+
+
+def write(path: Path, records: Records, language: str = "en") -> None:
+    """Write records as a workbook: an Excel file if `path` ends in .xlsx, else a folder of CSV files.
+
+    Headers and the model's words are in `language`. Reading it back gives equal records. Raises InputError if it cannot be written.
+    """
+    say = speaker(language)
+    content = content_of(records, language)
+    if path.suffix.lower() == ".xlsx":
+        _save(path, content, language, say)
+    else:
+        _write_folder(path, content, language, say)
+
+
+def write_template(path: Path, language: str = "en") -> None:
+    """Write an empty workbook with explanations, drop-downs and an example row in each sheet.
+
+    Raises InputError if it cannot be written.
+    """
+    examples = {sheet.key: [_example(sheet, language)] for sheet in SHEETS}
+    _save(path, examples, language, speaker(language))
+
+
+def _example(sheet: Sheet, language: str) -> RowOut:
+    cells = {column.key: column.example.said(language) for column in sheet.columns if column.example}
+    first = next(iter(cells))
+    return {**cells, first: f"{EXAMPLE.said(language)}: {cells[first]}"}
+
+
+def _save(path: Path, content: Content, language: str, say: Say) -> None:
+    with _complaining(path, say):
+        handle, name = tempfile.mkstemp(suffix=".xlsx", dir=path.parent)
+        os.close(handle)
+        part = Path(name)
+        try:
+            styled(content, language).save(part)
+            part.chmod(0o644)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _write_folder(path: Path, content: Content, language: str, say: Say) -> None:
+    with _complaining(path, say):
+        path.mkdir(parents=True, exist_ok=True)
+        if delimited_files(path):
+            raise InputError(say("{file} has tables in it already. Choose another folder or empty it.", file=path))
+        for sheet in SHEETS:
+            if content[sheet.key]:
+                name = fold(sheet.words.said(language)).replace(" ", "_")
+                _write_table(path / f"{name}.csv", sheet, content[sheet.key], language)
+
+
+def _write_table(file: Path, sheet: Sheet, rows: list[RowOut], language: str) -> None:
+    """Write one sheet as Norwegian spreadsheet programs save CSV; columns that are empty throughout are left out."""
+    columns: list[Column] = [
+        column for column in sheet.columns if column.required or any(column.key in row for row in rows)
+    ]
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        writer = csv.writer(opened, delimiter=";")
+        writer.writerow([column.words.said(language) for column in columns])
+        writer.writerows([_text(row.get(column.key, "")) for column in columns] for row in rows)
+
+
+def _text(cell: CellOut) -> str:
+    if isinstance(cell, str):
+        return guard(cell)
+    return f"{Decimal(repr(cell)):f}".replace(".", ",")
+
+
+@contextmanager
+def _complaining(path: Path, say: Say) -> Iterator[None]:
+    try:
+        yield
+    except OSError as exc:
+        raise InputError(say("{file} cannot be written ({reason}).", file=path, reason=exc.strerror)) from exc

@@ -21,6 +21,11 @@ from samspill.loaders.words import Unusable
 FACTS: Final = source_facts(__package__, "units")
 PLACEHOLDERS: Final = frozenset(read_toml(__package__, "units.toml")["placeholders"])
 _NO_INDUSTRY = "00"
+_INDUSTRY: Final = node_id("Theme", "nace:")
+_INDUSTRY_COLUMNS = tuple(
+    (each, f"{each}.kode", f"{each}.beskrivelse") for each in ("naeringskode1", "naeringskode2", "naeringskode3")
+)
+_YES = frozenset({"true", "j", "ja"})
 _SITES = ("forretningsadresse", "beliggenhetsadresse")
 _WRAPPERS = ("_embedded.enheter", "_embedded.underenheter")
 
@@ -121,12 +126,12 @@ def _parent(reading: Reading, this: str, row: int, where: str, written: str) -> 
 
 
 def _industries(reading: Reading, this: str, where: str, fields: Fields) -> Iterator[Fact]:
-    for column in ("naeringskode1", "naeringskode2", "naeringskode3"):
-        code = fields[f"{column}.kode"]
+    for column, code_column, name_column in _INDUSTRY_COLUMNS:
+        code = fields[code_column]
         if not code or code.startswith(_NO_INDUSTRY):
             continue
-        name = mended(fields[f"{column}.beskrivelse"]) or industries().get(code, code)
-        theme = node_id("Theme", f"nace:{code}")
+        name = mended(fields[name_column]) or industries().get(code, code)
+        theme = _INDUSTRY + code
         if reading.first(theme):
             yield Node(theme, "Theme", name, details={"nace": code})
         yield Relationship("FOCUSES_ON", this, theme, reading.source, f"{column}: {code} {name}", where)
@@ -139,7 +144,7 @@ def _address(written: str) -> str:
 
 
 def _is_so(written: str) -> bool:
-    return written.lower() in {"true", "j", "ja"}
+    return written.lower() in _YES
 
 
 UNITS: Final = Register(FACTS, read_units)

@@ -40,10 +40,19 @@ def place(reading: Reading, mention: Mention) -> Iterator[Fact]:
         yield from _municipality(reading, replace(mention, code=mention.code.zfill(_MUNICIPALITY)))
 
 
+def is_known(code: str, on: str) -> bool:
+    """Tell whether `place` says something of this number on this day, rather than telling a problem."""
+    return code.isdigit() and (history().find(code.zfill(_MUNICIPALITY), on) is not None or _is_new(code, on))
+
+
 def place_id(code: str, on: str | None = None) -> str:
     """Return the id of the municipality that a number means, also of one newer than the history."""
     known = history().find(code.zfill(_MUNICIPALITY), on)
     return known.id if known else node_id("Municipality", f"no:kommune:{code}")
+
+
+def _is_new(code: str, on: str) -> bool:
+    return len(code) == _MUNICIPALITY and code != NO_PLACE and on > LAST_DAY_OF_HISTORY
 
 
 def _municipality(reading: Reading, mention: Mention) -> Iterator[Fact]:
@@ -51,7 +60,7 @@ def _municipality(reading: Reading, mention: Mention) -> Iterator[Fact]:
     if known:
         yield _with(known.node, mention)
         yield from _around(reading, known)
-    elif mention.on and mention.on > LAST_DAY_OF_HISTORY:
+    elif mention.on and _is_new(mention.code, mention.on):
         new = Node(
             place_id(mention.code),
             "Municipality",

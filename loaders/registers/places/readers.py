@@ -11,10 +11,10 @@ from typing import Final
 
 from samspill.graph.model import Node, Relationship, Value, node_id
 from samspill.loaders.registers import documents
-from samspill.loaders.registers.documents import Record, texts
+from samspill.loaders.registers.documents import Record, objects, texts
 from samspill.loaders.registers.facts import source_facts
 from samspill.loaders.registers.numbers import checked_number, organisation_id
-from samspill.loaders.registers.places.describing import Mention, place, place_id
+from samspill.loaders.registers.places.describing import Mention, is_known, place, place_id
 from samspill.loaders.registers.places.history import day_before, history
 from samspill.loaders.registers.places.location import Told, located
 from samspill.loaders.registers.reading import Fact, Reading, Register, prefix_of
@@ -63,7 +63,8 @@ def read_changes(reading: Reading) -> Iterator[Fact]:
             continue
         yield from place(reading, Mention(old, old_name, row, "oldCode", eve))
         yield from place(reading, Mention(new, new_name, row, "newCode", day))
-        if history().find(old, eve) and history().find(new, day):
+        told_already = history().find(old, eve) and history().find(new, day)
+        if told_already or not (is_known(old, eve or "") and is_known(new, day)):
             continue
         kind = "split" if len(after[old, day]) > 1 else "merger" if len(before[new, day]) > 1 else "renumbering"
         evidence = f"{old} {old_name} → {new} {new_name}, {day}"
@@ -94,7 +95,7 @@ def read_regions(reading: Reading) -> Iterator[Fact]:
             yield from place(reading, Mention(code, fields["kommune_name"], row, "kommune_no", year))
         if history().find(code, year):
             years[code, region].add(year)
-            names[region] = fields["economic_region_name"]
+            names[region] = fields["economic_region_name"].strip() or region
     for region, name in names.items():
         yield Node(
             _region_id(region), "Region", name, details={"region_code": region, "region_type": "economic region"}
@@ -146,14 +147,14 @@ def read_kartverket(reading: Reading) -> Iterator[Fact]:
         yield from place(
             reading, Mention(str(county.get("fylkesnummer")), str(county.get("fylkesnavn")), row, "fylkesnummer")
         )
-        for each in county.get("kommuner") or ():
+        for each in objects(county.get("kommuner")):
             code = str(each.get("kommunenummer"))
             for name in (str(each.get("kommunenavn")), *_valid_names(each)):
                 yield from place(reading, Mention(code, name, row, "kommunenummer"))
 
 
 def _valid_names(municipality: Record) -> list[str]:
-    return texts(each.get("navn") for each in municipality.get("gyldigeNavn") or () if isinstance(each, dict))
+    return texts(each.get("navn") for each in objects(municipality.get("gyldigeNavn")))
 
 
 def read_norway_geodata(reading: Reading) -> Iterator[Fact]:

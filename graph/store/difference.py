@@ -114,8 +114,11 @@ def difference(records: Records, stored: Things) -> Difference:
 def joined(first: Properties, second: Properties) -> dict[str, Value]:
     """Return the properties of one thing that two origins describe; where they contradict each other, `second` is right.
 
-    Lists are united, another name becomes another spelling, and a thing needs review only if both say so.
+    One that needs review (a number without a name) gives way to one that does not. Lists are united, another name becomes another
+    spelling, and a thing needs review only if both say so.
     """
+    if second.get("review") and not first.get("review"):
+        first, second = second, first
     both: dict[str, Value] = {**first, **second}
     for name in first.keys() & second.keys():
         one, other = first[name], second[name]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from samspill.graph.errors import UsageError
-from samspill.graph.network.arrays import Rows, Values
+from samspill.graph.network.arrays import Matrix, Rows, Values
 from samspill.graph.network.islands import grouped
 from samspill.graph.network.network import Network
 
@@ -32,15 +32,19 @@ def community_of_each(network: Network, seed: int = DEFAULT_SEED, resolution: fl
     if resolution <= 0:
         message = f"The resolution of communities is above 0, not {resolution}."
         raise UsageError(message)
-    labels = np.arange(len(network), dtype=np.int64)
-    if network.ties:
-        matrix = network.matrix
+    return leiden(network.matrix, seed, resolution)
+
+
+def leiden(matrix: Matrix, seed: int, resolution: float) -> Rows:
+    """Return for each row of a symmetric matrix the number of its community; a row without ties has one of its own."""
+    size = matrix.shape[0]
+    # Communities are numbered below the size, so these stay apart from them.
+    labels = np.arange(size, 2 * size, dtype=np.int64)
+    if matrix.nnz:
+        ends = matrix.indptr.astype(np.int64)
         _, found = graspologic_native.leiden_csr(
-            matrix.indptr.astype(np.int64), matrix.indices, matrix.data, len(network), resolution,
-            iterations=_ITERATIONS, seed=seed,
-        )  # fmt: skip
-        # Numbers of communities stay apart from those of organisations that the algorithm does not mention.
-        labels += len(network)
+            ends, matrix.indices, matrix.data, size, resolution, iterations=_ITERATIONS, seed=seed
+        )
         labels[list(found)] = list(found.values())
     return labels
 

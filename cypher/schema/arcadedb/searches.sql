@@ -1,4 +1,4 @@
--- Read after the types (files go by name). The full-text index is called `Entity[search]` here, `entity_search` in Neo4j.
+-- Read after the types (files go by name). The engine calls the full-text index `Entity[search]`.
 CREATE INDEX IF NOT EXISTS ON Entity (id) UNIQUE;
 CREATE INDEX IF NOT EXISTS ON Entity (search) FULL_TEXT;
 CREATE INDEX IF NOT EXISTS ON Source (id) UNIQUE;

@@ -1,0 +1,65 @@
+"""Finds things by what a person types: the beginning of a name, or a name with a typing error, in any spelling of ø, æ and å."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from samspill.cypher.texts import load_text
+from samspill.graph.names import fold
+from samspill.graph.store.port import Store
+from samspill.graph.store.values import labels_of
+
+CANDIDATES: Final = 200
+"""How many the index is asked for; the best of them are chosen here, alike for both engines."""
+_MOST_WORDS: Final = 8
+_LONGEST_WORD: Final = 40
+_SHORTEST_GUESS: Final = 4
+"""Shorter words are taken to be without typing error: too many others are one letter away."""
+_TWO_ERRORS_FROM: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing that a search found."""
+
+    id: str
+    name: str
+    kind: str
+    score: float
+    """Between 0 and 1; 1 if its name begins with what was typed and each word is a whole one."""
+
+
+def search(store: Store, text: str, limit: int = 20, *, persons: bool = False) -> list[Found]:
+    """Return the things that match every word of `text`, best first; nothing for a text without letters and digits.
+
+    Whatever a user types is only words here, so no text is an error. Raises what `Store.read` raises, apart from that.
+    """
+    words = [word[:_LONGEST_WORD] for word in fold(text).split()[:_MOST_WORDS]]
+    if not words:
+        return []
+    asked = {"words": " AND ".join(map(_alternatives, words)), "persons": persons, "most": CANDIDATES}
+    rows = store.read(load_text("search/things"), asked).rows
+    found = [
+        Found(id_, name, labels_of(labels)[0], _score(words, search.split())) for id_, name, labels, search in rows
+    ]
+    return sorted(found, key=lambda each: (-each.score, len(each.name), each.name, each.id))[:limit]
+
+
+def _alternatives(word: str) -> str:
+    """Return a word as a Lucene query: itself, as a beginning, or with a typing error."""
+    if len(word) < _SHORTEST_GUESS:
+        return f"({word}^4 OR {word}*)"
+    errors = 1 if len(word) < _TWO_ERRORS_FROM else 2
+    return f"({word}^4 OR {word}*^2 OR {word}~{errors})"
+
+
+def _score(words: list[str], known: list[str]) -> float:
+    likeness = sum(max(_likeness(word, other) for other in known) for word in words) / len(words)
+    begins = " ".join(known).startswith(" ".join(words))
+    return round(0.9 * likeness + 0.1 * begins, 3)
+
+
+def _likeness(word: str, other: str) -> float:
+    if other.startswith(word):
+        return 0.8 + 0.2 * len(word) / len(other)
+    return 0.8 * SequenceMatcher(None, word, other).ratio()

@@ -1,0 +1,112 @@
+"""A search finds what people mean, and no text that they type makes it fail; alike on both engines."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from samspill.graph.model import Node, Records
+from samspill.graph.store import Store
+from samspill.graph.store.search import Found, search
+
+NAMES = {
+    "org:smk": ("Cluster", "Sjømatklyngen Senja"),
+    "org:loftet": ("Organisation", "Blått kompetansesenter Nord/Sjømatløftet"),
+    "org:senja": ("PublicBody", "Senja kommune"),
+    "place:senja": ("Municipality", "Senja"),
+    "org:calli": ("Company", "Čálliidlágádus"),
+    "org:and": ("Company", "And Or Not AS"),
+    "org:orret": ("Company", "Ørret & Ål AS"),
+    "person:a": ("Person", "Senja Sjømatsen"),
+}
+THINGS = Records("workbook:names", "Names", tuple(Node(id_, kind, name) for id_, (kind, name) in NAMES.items()))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("sjømat", "org:smk"),
+        ("sjomat", "org:smk"),
+        ("SJØMATKLYNGEN", "org:smk"),
+        ("sjomatklyngn", "org:smk"),
+        ("sømatklyngen", "org:smk"),
+        ("senja sjømat", "org:smk"),
+        ("sjømatløft", "org:loftet"),
+        ("kompetansesenter nord", "org:loftet"),
+        ("senja", "place:senja"),
+        ("senja kommune", "org:senja"),
+        ("kommune", "org:senja"),
+        ("komune", "org:senja"),
+        ("čálli", "org:calli"),
+        ("calli", "org:calli"),
+        ("and", "org:and"),
+        ("OR not", "org:and"),
+        ("Ørret & Ål", "org:orret"),
+        ("orret", "org:orret"),
+        ("ål", "org:orret"),
+    ],
+)
+def test_a_search_finds_first_what_is_meant(store: Store, text: str, first: str) -> None:
+    store.load(THINGS)
+    found = search(store, text)
+    assert found[0].id == first
+    assert found[0] == Found(first, NAMES[first][1], NAMES[first][0], found[0].score)
+    assert all(0 < each.score <= 1 for each in found)
+
+
+def test_every_word_must_match(store: Store) -> None:
+    store.load(THINGS)
+    assert {each.id for each in search(store, "senja")} == {"org:smk", "org:senja", "place:senja"}
+    assert search(store, "senja ørret") == []
+
+
+def test_persons_are_found_only_when_asked_for(store: Store) -> None:
+    store.load(THINGS)
+    assert "person:a" not in {each.id for each in search(store, "sjømat")}
+    assert "person:a" in {each.id for each in search(store, "sjømat", persons=True)}
+
+
+def test_no_more_than_asked_for_are_found(store: Store) -> None:
+    store.load(THINGS)
+    assert len(search(store, "s", limit=2)) == 2
+
+
+def test_a_changed_name_is_found_and_the_old_one_is_not(store: Store) -> None:
+    store.load(Records("a", "A", (Node("org:x", "Company", "Torskefabrikken"),)))
+    store.load(Records("a", "A", (Node("org:x", "Company", "Laksefabrikken"),)))
+    assert [each.id for each in search(store, "laksefabrikken")] == ["org:x"]
+    assert search(store, "torskefab") == []
+
+
+AWKWARD = [
+    '"',
+    "'",
+    "(",
+    "[a TO b]",
+    "{",
+    "\\",
+    "a:b",
+    "id:*",
+    "*",
+    "?",
+    "~",
+    "^2",
+    "/re/",
+    "a AND",
+    "NOT",
+    "OR OR",
+    "+-!&&||",
+    "",
+    " ",
+]
+
+
+@pytest.mark.parametrize("text", [*AWKWARD, "x" * 10_000, "a " * 5_000, "🐟", "\x00", "$q", "`", "';DROP"])
+def test_no_text_is_an_error(store: Store, text: str) -> None:
+    store.load(THINGS)
+    assert isinstance(search(store, text), list)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=40))
+def test_no_text_whatever_is_an_error(store: Store, text: str) -> None:
+    assert isinstance(search(store, text), list)

@@ -78,4 +78,3 @@ def _nodes_in(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  any valu
     elif isinstance(value, dict):
         for each in value.values():
             yield from _nodes_in(each)
-

@@ -51,11 +51,14 @@ export class Labels {
    * @param {CanvasRenderingContext2D} context in screen pixels
    * @param {{width: number, height: number}} size of the map on the screen
    * @param {{id: string, x: number, y: number, radius: number}[]} nodes that are drawn
+   * @param {{left: number, top: number, right: number, bottom: number}[]} taken where buttons lie over the map
    */
-  constructor(context, size, nodes) {
+  constructor(context, size, nodes, taken) {
     this.context = context;
     this.size = size;
-    this.placed = [];
+    this.placed = [...taken];
+    /** How many names are placed. */
+    this.count = 0;
     const screen = { left: 0, top: 0, right: size.width, bottom: size.height };
     this.obstacles = nodes
       .map(({ id, x, y, radius }) => ({ id, ...box(x, y, radius * 1.8, radius * 1.8) }))
@@ -82,11 +85,6 @@ export class Labels {
     }
     const tried = [...sides, ...CORNERS].map((side) => places[side]).map(([px, py]) => ({ x: px, y: py, box: box(px, py, width) }));
     return this.#writeAtBest(name, tried, font, INK, tolerance, id);
-  }
-
-  /** How many names are placed. */
-  get count() {
-    return this.placed.length;
   }
 
   /**
@@ -123,6 +121,7 @@ export class Labels {
   #write(text, place, font, color) {
     const { context } = this;
     this.placed.push(place.box);
+    this.count += 1;
     Object.assign(context, { font, textAlign: "center", textBaseline: "middle", lineWidth: 4, lineJoin: "round" });
     context.strokeStyle = HALO;
     context.strokeText(text, place.x, place.y);

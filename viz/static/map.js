@@ -70,18 +70,12 @@ function surround(map, stageBox) {
   };
   const details = panel(view, words, { onOpen: options.onOpen ?? null, onEgo });
   stageBox.after(details);
-  map.stage.covered = () => covered(details, stageBox);
+  map.stage.overlays.push(details);
   if (options.compact) return;
   stageBox.append(table(view, words));
   const aside = element("div", { class: "aside", id: uniqueId("legend") }, legend(view, words));
   stageBox.before(bar(map, aside), aside);
   container.querySelector(".table").hidden = view.choice.mode !== "table";
-}
-
-/** Returns how much of the stage the panel covers: on a wide page it stands beside it. */
-function covered(details, stageBox) {
-  const [over, under] = [details.getBoundingClientRect(), stageBox.getBoundingClientRect()];
-  return over.left < under.right ? over.height : 0;
 }
 
 /** The button that opens and closes the legend; the style sheet has it on narrow pages only. */
@@ -113,15 +107,18 @@ function bar(map, aside) {
   );
 }
 
+/** On a narrow page these lie over the map. */
 function saves({ view, stage, words }) {
   const picture = () => savePicture(view, stage, shownLine(view, words));
   const sheet = () => saveTable(view, rows(view, words));
-  return element(
+  const box = element(
     "div",
     { class: "saves" },
     button(words("save_picture"), picture, { class: "action" }),
     button(words("save_table"), sheet, { class: "action" }),
   );
+  stage.overlays.push(box);
+  return box;
 }
 
 /** Says what is on the map: "28 of 38 organisations · 114 ties". */
@@ -132,13 +129,15 @@ function shownLine(view, words) {
 }
 
 function zoomButtons({ stage, words }) {
-  return element(
+  const box = element(
     "div",
     { class: "zoom" },
     button("+", () => stage.zoom(1.3), { "aria-label": words("zoom_in") }),
     button("−", () => stage.zoom(1 / 1.3), { "aria-label": words("zoom_out") }),
     button("⤢", () => stage.fit(), { "aria-label": words("fit") }),
   );
+  stage.overlays.push(box);
+  return box;
 }
 
 /** Selects a node that was found elsewhere than on the map, and goes there. */

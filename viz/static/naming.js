@@ -17,8 +17,9 @@ const AREA = "700 12.5px system-ui, sans-serif";
  * @property {?{nodes: Set<string>, ties: Set<string>}} focus what is stressed
  * @property {object[]} shown the nodes on the map
  * @property {Map<string, {id: string, name: string, x: number, y: number, radius: number}>} placed where they are
- * @property {{name: string, leader: string, x: number, y: number, radius: number}[]} discs
+ * @property {{name: string, leader: string, tied: boolean, x: number, y: number, radius: number}[]} discs
  * @property {{width: number, height: number}} size
+ * @property {{left: number, top: number, right: number, bottom: number}[]} taken where something lies over the map
  * @property {number} scale the zoom
  * @property {number} whole the zoom that shows everything
  */
@@ -30,12 +31,12 @@ const AREA = "700 12.5px system-ui, sans-serif";
  */
 export function writeNames(context, scene) {
   const { placed, focus } = scene;
-  const labels = new Labels(context, scene.size, [...placed.values()]);
+  const labels = new Labels(context, scene.size, [...placed.values()], scene.taken);
   const named = new Set(first(scene));
   for (const id of named) labels.node(placed.get(id), SELECTED, Infinity);
   const unnamed = nameAreas(labels, scene);
-  const leaders = focus ? [] : unnamed.map(({ leader }) => leader).filter((id) => placed.has(id) && !named.has(id));
-  for (const id of leaders) {
+  const leaders = focus ? [] : unnamed.filter(({ tied }) => tied).map(({ leader }) => leader);
+  for (const id of leaders.filter((each) => placed.has(each) && !named.has(each))) {
     labels.node(placed.get(id), STRONG, Infinity);
     named.add(id);
   }

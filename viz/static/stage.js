@@ -10,6 +10,7 @@ import { fillRing, fillShape } from "./shapes.js";
 
 const MANY = 1500;
 const REACH = 8;
+const LETTER = 6.5;
 
 function options(count, wheel) {
   return {
@@ -40,8 +41,8 @@ export class Stage {
     this.view = view;
     this.content = view.content;
     this.whole = 1;
-    /** Returns how many pixels at the foot something lies over the map; whoever puts it there sets this. */
-    this.covered = () => 0;
+    /** What may lie over the map; names keep clear of it, and a selected node is brought out from under it. */
+    this.overlays = [];
     this.order = [...this.content.nodes.values()].sort((one, other) => other.size - one.size);
     const nodes = new vis.DataSet(this.order.map((node) => this.#visNode(node)));
     const edges = new vis.DataSet(this.content.document.ties.map((tie) => this.#visEdge(tie)));
@@ -118,13 +119,30 @@ export class Stage {
     return { width: this.host.clientWidth, height: this.host.clientHeight };
   }
 
+  #boxOf(overlay) {
+    const [over, here] = [overlay.getBoundingClientRect(), this.host.getBoundingClientRect()];
+    return {
+      left: over.left - here.left,
+      right: over.right - here.left,
+      top: over.top - here.top,
+      bottom: over.bottom - here.top,
+    };
+  }
+
+  /** How many pixels at the foot of the map lie under something as wide as itself. */
+  #covered() {
+    const { width, height } = this.#size();
+    const sheets = this.overlays.map((overlay) => this.#boxOf(overlay)).filter((box) => box.left < width / 4 && box.right > 0.75 * width);
+    return Math.max(0, ...sheets.map((box) => height - box.top));
+  }
+
   #onScreen(node) {
     const { x, y } = this.network.canvasToDOM({ x: node.x, y: node.y });
     return { id: node.id, name: node.name, x, y, radius: this.#radius(node) };
   }
 
-  #discOnScreen({ name, leader, x, y, r }) {
-    return { name, leader, ...this.network.canvasToDOM({ x, y }), radius: r * this.network.getScale() };
+  #discOnScreen({ name, leader, tied, x, y, r }) {
+    return { name, leader, tied, ...this.network.canvasToDOM({ x, y }), radius: r * this.network.getScale() };
   }
 
   #decorate(context) {
@@ -144,6 +162,7 @@ export class Stage {
       placed,
       discs: this.#areas().map((area) => this.#discOnScreen(area)),
       size: this.#size(),
+      taken: this.overlays.map((overlay) => this.#boxOf(overlay)),
       scale: this.network.getScale(),
       whole: this.whole,
     });
@@ -226,27 +245,34 @@ export class Stage {
     const top = Math.min(...points.map(({ y, r }) => y - r));
     const bottom = Math.max(...points.map(({ y, r }) => y + r));
     const { width, height } = this.#size();
-    // Around a neighbourhood the names stand outside the ring.
-    const side = this.content.document.focus === null ? Math.min(36, width / 20) : Math.min(170, width / 4);
-    const scale = Math.min(2.2, (width - 2 * side) / (right - left), (height - 34 - 52) / (bottom - top));
+    const side = Math.min(36, width / 20);
+    const room = (width - 2 * side) / (right - left);
+    const beside = this.content.document.focus === null ? room : Math.max(0.6 * room, this.#besideRing(width));
+    const scale = Math.min(2.2, beside, (height - 34 - 52) / (bottom - top));
     // The band below holds the key and the buttons, so the middle lies a little higher.
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 + 9 / scale };
     this.whole = Math.max(scale, 0.02);
     this.network.moveTo({ position, scale: this.whole, animation: false });
   }
 
+  /** Around a neighbourhood the names stand outside the ring: returns the zoom that leaves room for them. */
+  #besideRing(width) {
+    const nodes = [...this.view.nodes].map((id) => this.content.nodes.get(id)).filter(({ x }) => x !== 0);
+    return Math.min(...nodes.map(({ x, name }) => (width / 2 - LETTER * name.length - 30) / Math.abs(x)));
+  }
+
   /** Brings a node into the middle of what the panel leaves free, near enough to read its neighbourhood. */
   center(id) {
     const { x, y } = this.content.nodes.get(id);
     const scale = Math.max(1.1, this.network.getScale());
-    this.network.moveTo({ position: { x, y: y + this.covered() / 2 / scale }, scale, animation: false });
+    this.network.moveTo({ position: { x, y: y + this.#covered() / 2 / scale }, scale, animation: false });
   }
 
   /** Brings a node into view if it is at the edge, outside or under the panel. */
   reveal(id) {
     const { x, y } = this.#onScreen(this.content.nodes.get(id));
     const { width, height } = this.#size();
-    if (x < 40 || y < 40 || x > width - 40 || y > height - this.covered() - 40) this.center(id);
+    if (x < 40 || y < 40 || x > width - 40 || y > height - this.#covered() - 40) this.center(id);
   }
 
   /** Returns the drawn map as an image to draw on. */

@@ -35,7 +35,7 @@ def messages() -> Iterator[str]:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call):
                 name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-                at = {"say": 0, "Unusable": 0, "problem": 3}.get(name)
+                at = {"say": 0, "_say": 0, "Unusable": 0, "problem": 3}.get(name)
                 if at is not None and len(call.args) > at and isinstance(message := call.args[at], ast.Constant):
                     yield str(message.value)
 

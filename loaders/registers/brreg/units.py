@@ -120,8 +120,7 @@ def _parent(reading: Reading, this: str, row: int, where: str, written: str) -> 
         yield reading.problem(row, "overordnetEnhet", written, message)
         return
     parent = only_numbered(number)
-    if reading.first(parent.id):
-        yield parent
+    yield parent
     yield Relationship("PART_OF", this, parent.id, reading.source, f"overordnetEnhet: {number}", where)
 
 

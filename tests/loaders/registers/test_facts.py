@@ -33,7 +33,10 @@ def messages() -> Iterator[str]:
     """Go through the messages of problems and errors in the code."""
     for path in ROOM.rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call):
+            if isinstance(call, ast.Assign) and isinstance(call.value, ast.Constant):
+                if getattr(call.targets[0], "id", "") == "message":
+                    yield str(call.value.value)
+            elif isinstance(call, ast.Call):
                 name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
                 at = {"say": 0, "_say": 0, "Unusable": 0, "problem": 3}.get(name)
                 if at is not None and len(call.args) > at and isinstance(message := call.args[at], ast.Constant):

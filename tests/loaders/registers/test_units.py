@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import tracemalloc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -333,3 +334,26 @@ def test_units_stream_one_by_one(tmp_path: Path) -> None:
     assert isinstance(next(stream), Node)
     assert reading.read == 1
     assert sum(isinstance(fact, Relationship) for fact in stream) == 6
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_memory_does_not_grow_with_the_file(tmp_path: Path, form: str) -> None:
+    peaks = []
+    for size in (1_000, 8_000):
+        path = tmp_path / f"{size}.{form}.gz"
+        units = [SENJA, SCHOOL] * (size // 2)
+        flat = [
+            {
+                "organisasjonsnummer": unit["organisasjonsnummer"],
+                "navn": unit["navn"],
+                "organisasjonsform": {"kode": "AS"},
+            }
+            for unit in units
+        ]
+        path.write_bytes(gzip.compress((table(*units) if form == "csv" else json.dumps(flat)).encode()))
+        del units, flat
+        tracemalloc.start()
+        assert sum(isinstance(fact, Node) for fact in UNITS.stream(Reading(File(path), UNITS.facts))) >= size
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 2 * peaks[0] + 2**20

@@ -1,8 +1,8 @@
 """What is known of each source, kept in a TOML file beside its module: title, licence, names of columns, how to know it."""
 
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property
 from importlib.resources import files
@@ -28,6 +28,8 @@ class SourceFacts:
     """The columns or keys that the reader takes, in lower case."""
     ignored: tuple[str, ...]
     """Those that it leaves on purpose; `*` stands for any letters."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other names of columns, in files of other years, and the names in `used` that they stand for."""
     automatic: bool = True
     """False for files with names so common that the user has to say what they are."""
 
@@ -48,7 +50,7 @@ class SourceFacts:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return frozenset((*self.used, *self.ignored))
+        return frozenset((*self.used, *self.ignored, *self.aliases))
 
 
 def read_toml(package: str, name: str) -> dict[str, Any]:
@@ -64,6 +66,7 @@ def source_facts(package: str, name: str) -> SourceFacts:
         recognised=tuple(frozenset(map(str.lower, names)) for names in table["recognised"]),
         used=tuple(map(str.lower, table["used"])),
         ignored=tuple(map(str.lower, table.get("ignored", ()))),
+        aliases={name.lower(): ours.lower() for name, ours in table.get("aliases", {}).items()},
         automatic=table.get("automatic", True),
     )
 

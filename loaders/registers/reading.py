@@ -37,6 +37,7 @@ class Reading:
         """Go through the rows of a delimited file: line, and the values of the columns that the source's facts name."""
         header = rows.header_of(self.file)
         self._unknown.update(name for name in header.columns if name and not self.facts.knows(name.lower()))
+        header = header.renamed(self.facts.aliases)
         for line, fields in rows.rows(self.file, header, self.facts.used):
             self.read += 1
             yield line, fields

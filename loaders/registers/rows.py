@@ -3,8 +3,8 @@
 import codecs
 import csv
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from samspill.graph.errors import InputError
@@ -24,6 +24,10 @@ class Header:
 
     columns: tuple[str, ...]
     delimiter: str
+
+    def renamed(self, aliases: Mapping[str, str]) -> "Header":
+        """Return the header with columns of other names under those that the reader knows them by."""
+        return replace(self, columns=tuple(aliases.get(name.lower(), name) for name in self.columns))
 
 
 def header_of(file: File) -> Header:

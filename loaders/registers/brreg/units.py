@@ -16,6 +16,7 @@ from samspill.loaders.registers.numbers import checked_number, number_or_none, o
 from samspill.loaders.registers.places.location import Told, located
 from samspill.loaders.registers.reading import Fact, Reading, Register, prefix_of
 from samspill.loaders.registers.rows import Fields, mended
+from samspill.loaders.values import day
 from samspill.loaders.words import Unusable
 
 FACTS: Final = source_facts(__package__, "units")
@@ -91,8 +92,8 @@ def _details(number: str, fields: Fields) -> dict[str, Value]:
         "legal_form": fields["organisasjonsform.kode"],
         "sector": fields["institusjonellsektorkode.kode"],
         "industry": fields["naeringskode1.kode"],
-        "founded": fields["stiftelsesdato"] or fields["oppstartsdato"],
-        "dissolved": fields["slettedato"] or fields["nedleggelsesdato"],
+        "founded": _day(fields["stiftelsesdato"] or fields["oppstartsdato"]),
+        "dissolved": _day(fields["slettedato"] or fields["nedleggelsesdato"]),
     }
     if employees.isdigit():
         details["employees"] = int(employees)
@@ -140,6 +141,16 @@ def _address(written: str) -> str:
     """Return a web address that a browser opens; the register leaves `https://` out."""
     address = written.strip()
     return address if not address or address.startswith(("http://", "https://")) else f"https://{address}"
+
+
+def _day(written: str) -> str:
+    """Return a date in ISO form, as it is today; older extracts have 31.12.2015."""
+    if "." not in written:
+        return written
+    try:
+        return day(written)
+    except Unusable:
+        return ""
 
 
 def _is_so(written: str) -> bool:

@@ -149,6 +149,18 @@ def test_json_and_csv_say_the_same(read: Read) -> None:
     assert read(UNITS, json.dumps({"_embedded": {"enheter": [as_json]}})).relationships == single.relationships
 
 
+def test_an_extract_of_older_form_says_the_same(read: Read) -> None:
+    old = (
+        "\ufefforgnr;navn;organisasjonsform;forradrkommnr;forradrkommnavn;nkode1;sektorkode;konkurs;regimva;stiftelsesdato;hovedenhet\r\n"
+        "921369417;SENJA KOMMUNE;KOMM;5421;SENJA;84.110;6500;J;N;01.01.2020;\r\n"
+    )
+    records = read(UNITS, old)
+    senja = node(records, "org:no:921369417")
+    assert (senja.kind, senja.details["founded"], senja.details["bankrupt"]) == ("PublicBody", "2020-01-01", True)
+    assert ("LOCATED_IN", senja.id, "place:no:kommune:5530", "forretningsadresse: 5421 SENJA") in ties(records)
+    assert records.problems == ()
+
+
 def test_a_deleted_unit_keeps_its_name_and_the_day_it_ended_and_has_no_ties(read: Read) -> None:
     deleted = {
         "organisasjonsnummer": "939807314",

@@ -10,9 +10,12 @@ from urllib.parse import quote
 import httpx
 import pytest
 
+from samspill.graph.store.port import Store
+from samspill.viz.web import create_app
 from samspill.viz.web.context import Context
 from samspill.viz.web.guard import SECURITY_HEADERS
 from samspill.viz.web.routes import PAGES, Page
+from samspill.viz.web.view import View
 
 GIVEN: dict[str, dict[str, str]] = {
     "/search": {"q": "senja"},
@@ -86,6 +89,27 @@ def test_the_json_twin_is_what_the_page_function_gives(
     assert explorer.get(f"{twin}.json", params=query_of(page)).json() == expected
     accepting = explorer.get(path_of(page), params=query_of(page), headers={"Accept": "application/json"})
     assert accepting.json() == expected
+
+
+OF_THE_LOAD = {"load", "loads"}
+"""What tells one load from another, however equal what they brought."""
+
+
+def facts_of(page: Any) -> Any:  # noqa: ANN401
+    """Return a page without what tells which load brought it."""
+    if isinstance(page, dict):
+        return {name: facts_of(value) for name, value in page.items() if name not in OF_THE_LOAD}
+    return [facts_of(each) for each in page] if isinstance(page, list) else page
+
+
+def test_pages_say_the_same_whichever_engine_keeps_the_graph(
+    context: Callable[..., Context], troms_stores: Store
+) -> None:
+    on_this_engine = Context(create_app(troms_stores).state.explorer, "en", View())
+    for page in PAGES:
+        function: Any = page.function
+        asked = GIVEN.get(page.address, {})
+        assert facts_of(function(on_this_engine, asked)) == facts_of(function(context(), asked)), page.address
 
 
 @every_page

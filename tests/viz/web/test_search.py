@@ -44,6 +44,26 @@ def test_a_kind_may_be_asked_for(context: MakeContext) -> None:
     assert all(hit["id"].startswith("org:") for hit in found)
 
 
+def test_a_part_of_a_word_finds_it_after_those_that_begin_so(context: MakeContext) -> None:
+    found = names(context(), "klynge")
+    assert found.index("Klynger") < found.index("Sjømatklyngen Senja")
+
+
+@pytest.mark.parametrize("query", ["sjomatklyngn", "sømatklyngen"])
+def test_a_typing_error_leads_to_a_guess_that_is_called_one(context: MakeContext, query: str) -> None:
+    page = search(context(), {"q": query})
+    assert page["hits"][0]["name"] == "Sjømatklyngen Senja"
+    assert page["guessed"]
+    assert pick(context(), query, "Organisation")["thing"] is None
+    assert pick(context(), query, "Organisation")["choices"][0]["name"] == "Sjømatklyngen Senja"
+
+
+def test_nothing_is_guessed_beside_what_was_found(context: MakeContext) -> None:
+    page = search(context(), {"q": "kupa"})
+    assert [hit["name"] for hit in page["hits"]] == ["Kupa"]
+    assert not page["guessed"]
+
+
 @pytest.mark.parametrize("query", ["", "   ", "–!?", "dette finnes ikke", "ordfører", "*", "%"])
 def test_nothing_and_persons_are_not_found(context: MakeContext, query: str) -> None:
     assert names(context(), query) == []

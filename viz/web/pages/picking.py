@@ -24,16 +24,16 @@ class Pick(TypedDict):
 
 
 def pick(context: Context, asked: str, label: str) -> Pick:
-    """Return the thing below `label` that an id or a name means: the only one with that name, or the only one found."""
+    """Return the thing at or below `label` that an id or a name means: the only one with that name, or the only one found."""
     asked = asked.strip()
-    if not asked:
-        return {"asked": "", "thing": None, "choices": []}
-    by_id = [thing_of(row["thing"]) for row in context.read("thing", id=asked)]
-    found = [each for each in by_id if is_a(each["kind"], label)] or [
-        _plain(hit) for hit in find(context, asked, label)
-    ]
+    by_id = [thing_of(row["thing"]) for row in context.read("thing", id=asked)] if asked else []
+    for thing in by_id:
+        if is_a(thing["kind"], label):
+            return {"asked": asked, "thing": thing, "choices": []}
+    hits, guessed = find(context, asked, label)
+    found = [_plain(hit) for hit in hits]
     exact = [each for each in found if fold(each["name"]) == fold(asked)]
-    sure = next((few[0] for few in (exact, found) if len(few) == 1), None)
+    sure = next((few[0] for few in (exact, found) if len(few) == 1 and not guessed), None)
     return {"asked": asked, "thing": sure, "choices": [] if sure else found[:CHOICES_SHOWN]}
 
 

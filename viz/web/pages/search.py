@@ -1,11 +1,14 @@
-"""Finding things by name: the page of hits, and the suggestions under a search box, which are its JSON twin."""
+"""Finding things by name: the page of hits, and the suggestions under a search field, which are its JSON twin."""
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from typing_extensions import TypedDict
 
-from samspill.graph.model import kinds_of
+from samspill.graph.model import is_a, kinds_of
 from samspill.graph.names import fold
+from samspill.graph.store.search import CANDIDATES
+from samspill.graph.store.search import search as search_index
 from samspill.viz.web.context import Context, Parameters
 from samspill.viz.web.pages.shapes import Thing, thing_of
 from samspill.viz.web.view import address
@@ -32,39 +35,52 @@ class SearchPage(TypedDict):
     title: str
     query: str
     hits: list[Hit]
+    guessed: bool
+    """True if nothing has such a name, and these have one that is much like it."""
     more: bool
 
 
 def search(context: Context, parameters: Parameters) -> SearchPage:
     """Find organisations, activities, places, themes and instruments by any of their names, with or without æ, ø and å."""
     query = parameters.get("q", "").strip()
-    label = parameters.get("label", "")
-    found = find(context, query, label if label in _LABELS else "")
+    label = parameters.get("label", "Entity")
+    found, guessed = find(context, query, label if label in _LABELS else "Entity")
     return {
         "title": context.words.gettext("Search"),
         "query": query,
         "hits": found[:HITS_SHOWN],
+        "guessed": guessed,
         "more": len(found) > HITS_SHOWN,
     }
 
 
-def find(context: Context, query: str, label: str = "") -> list[Hit]:
-    """Return what is found below `label` (any, if empty), best first: up to one more than a page shows."""
-    phrase = fold(query)
-    if not phrase:
-        return []
-    rows = context.read("search", words=phrase.split(), phrase=phrase, label=label, most=HITS_SHOWN + 1)
-    nodes = [row["thing"] for row in rows]
-    places: dict[str, list[str]] = {}
-    for row in context.read("places-of", ids=[node["properties"]["id"] for node in nodes]):
-        places.setdefault(row["id"], []).append(row["place"])
-    return [
-        {
-            **thing_of(node),
-            "kind_name": context.word(node["labels"][0]),
-            "names": node["properties"].get("names", []),
-            "places": places.get(node["properties"]["id"], []),
-            "address": address(node["properties"]["id"]) or "",
-        }
-        for node in nodes
-    ]
+def find(context: Context, query: str, label: str) -> tuple[list[Hit], bool]:
+    """Return what is found at or below `label`, best first and at most one more than a page shows, and whether it is a guess.
+
+    Those come first where a word begins with what was typed, then those that hold it somewhere (many Norwegian words are made of
+    others); only if there are none, those whose names are much like it.
+    """
+    words = fold(query).split()
+    if not words:
+        return [], False
+    alike = [each.id for each in search_index(context.store, query, CANDIDATES) if is_a(each.kind, label)]
+    holding = [row["id"] for row in context.read("holding", words=words, label=label, most=HITS_SHOWN + 1)]
+    best = [each for each in alike if each in set(holding)]
+    found = list(dict.fromkeys([*best, *holding])) or alike
+    return _hits(context, found[: HITS_SHOWN + 1]), bool(found) and not holding
+
+
+def _hits(context: Context, identifiers: Sequence[str]) -> list[Hit]:
+    rows = {row["thing"]["properties"]["id"]: row for row in context.read("found", ids=identifiers)}
+    return [_hit(context, rows[each]["thing"], rows[each]["places"]) for each in identifiers if each in rows]
+
+
+def _hit(context: Context, node: Mapping[str, Any], places: list[str]) -> Hit:
+    thing = thing_of(node)
+    return {
+        **thing,
+        "kind_name": context.word(thing["kind"]),
+        "names": node["properties"].get("names", []),
+        "places": places,
+        "address": address(thing["id"]) or "",
+    }

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from samspill.graph.network.islands import islands
 from samspill.graph.network.network import Network
 
@@ -33,9 +31,9 @@ class Departure:
 
 def without(network: Network, organisation: str) -> Departure:
     """Return what happens to its island if an organisation leaves; raise UsageError if it is not in the network."""
-    row = network.row(organisation)
+    network.row(organisation)
     island = next((ids for ids in islands(network).members if organisation in ids), ())
-    rest = network.part(np.array([network.row(id_) for id_ in island if network.row(id_) != row], dtype=np.int64))
+    rest = network.part(network.rows_of(id_ for id_ in island if id_ != organisation))
     left = islands(rest)
     sizes = [len(ids) for ids in left.members] + [1] * len(left.isolates)
     pairs = len(rest) * (len(rest) - 1) // 2

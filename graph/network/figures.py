@@ -56,7 +56,7 @@ def small_world(network: Network, progress: Progress = no_progress) -> SmallWorl
     found = islands(network).members
     if not found:
         return None
-    island = network.part(np.array([network.row(id_) for id_ in found[0]]))
+    island = network.part(network.rows_of(found[0]))
     others = len(island) - 1
     mean_degree = float(island.degrees.mean())
     if mean_degree < 2 or mean_degree == others:  # noqa: PLR2004  see the docstring

@@ -38,7 +38,7 @@ class Islands:
         }
 
     def _described(self, ids: tuple[str, ...]) -> list[dict[str, str]]:
-        rows = [self.network.row(id_) for id_ in ids]
+        rows = self.network.rows_of(ids)
         return self.network.organisations.iloc[rows].to_dict("records")  # type: ignore[return-value]
 
 

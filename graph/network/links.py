@@ -21,12 +21,16 @@ LINK_METHODS: Final[Mapping[str, str]] = MappingProxyType(
 """Each method and its paper: a common partner with k partners of its own counts 1, 1/ln k, or 1/k."""
 
 
-def link_scores(network: Network, pairs: Sequence[tuple[str, str]], method: str = "adamic-adar") -> Values:
+def link_scores(network: Network, pairs: Sequence[tuple[str, str]] | Rows, method: str = "adamic-adar") -> Values:
     """Return how likely a tie between each pair is, judged by their common partners (see LINK_METHODS).
 
+    Pairs are ids, or an array of two columns of rows of the network, which spares looking ids up where there are very many.
     Raises UsageError for a method or organisation that does not exist.
     """
-    first, second = (np.array([network.row(pair[end]) for pair in pairs], dtype=np.int64) for end in (0, 1))
+    if isinstance(pairs, np.ndarray):
+        first, second = pairs.T
+    else:
+        first, second = (network.rows_of([pair[end] for pair in pairs]) for end in (0, 1))
     return common_weight(network.matrix, _weights(network, method), first, second)
 
 

@@ -86,6 +86,14 @@ class Network:
         require(f"organisation in this network ({self.description.projection}) with the id", organisation, self.rows)
         return self.rows[organisation]
 
+    def rows_of(self, organisations: Iterable[str]) -> Rows:
+        """Return the rows of many organisations; raise UsageError for the first that is not in the network."""
+        ids = list(organisations)
+        try:
+            return np.fromiter(map(self.rows.__getitem__, ids), np.int64, len(ids))
+        except KeyError:
+            return np.array([self.row(id_) for id_ in ids], dtype=np.int64)
+
     def neighbours(self, organisation: str) -> list[tuple[str, float]]:
         """Return the partners of an organisation with the weight of each tie, strongest first, then by name."""
         row = self.row(organisation)

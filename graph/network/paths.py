@@ -5,7 +5,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from samspill.graph.names import alphabetical
 from samspill.graph.network.arrays import row_of_each
-from samspill.graph.network.kernels.lowpoints import cuts
+from samspill.graph.network.kernels.lowpoints import components, cuts
 from samspill.graph.network.network import Network
 
 
@@ -28,13 +28,13 @@ def shortest_path(network: Network, start: str, end: str) -> tuple[str, ...]:
 
 def articulation_points(network: Network) -> list[str]:
     """Return the organisations, by name, without which an island falls apart (cut vertices; Hopcroft and Tarjan 1973)."""
-    points, _, _ = cuts(network.matrix)
+    points, _ = cuts(network.matrix)
     return _by_name(network, [network.ids[row] for row in np.flatnonzero(points)])
 
 
 def bridges(network: Network) -> list[tuple[str, str]]:
     """Return the ties, by id, without which an island falls apart (Tarjan 1974); no other path joins their ends."""
-    _, pairs, _ = cuts(network.matrix)
+    _, pairs = cuts(network.matrix)
     return [(network.ids[one], network.ids[other]) for one, other in sorted(map(tuple, pairs.tolist()))]
 
 
@@ -43,8 +43,8 @@ def biconnected_components(network: Network) -> list[list[str]]:
 
     Parts overlap in articulation points; a bridge is a part of two; those without ties are in none.
     """
-    _, _, component = cuts(network.matrix)
     matrix = network.matrix
+    component = components(matrix)
     starts = row_of_each(matrix)
     parts: dict[int, set[str]] = {}
     for place in np.flatnonzero(component >= 0).tolist():

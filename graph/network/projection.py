@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_array, csr_array, diags_array
+from scipy.sparse import coo_array, csr_array
 
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
 from samspill.graph.model import Attendance, Status, kinds_of
@@ -25,6 +25,7 @@ from samspill.graph.network.evidence import Evidence
 from samspill.graph.network.filters import Filters
 from samspill.graph.network.network import Description, Network
 from samspill.graph.network.notes import LOCALE
+from samspill.graph.network.weights import through_shared
 from samspill.graph.store.port import Store
 
 
@@ -178,7 +179,7 @@ def _matrix(organisations: pd.DataFrame, evidence: Evidence) -> Matrix:
         through.get_indexer(pd.Index(taking_part["through"])),
     )
     members = csr_array((np.ones(len(taking_part)), (rows, columns)), shape=(len(index), len(through)))
-    shared = members @ diags_array(evidence.contexts["weight"].to_numpy(np.float64)) @ members.T
+    shared = through_shared(members, evidence.contexts["weight"].to_numpy(np.float64))
     pairs = evidence.direct[["first", "second"]].drop_duplicates()
     ends = (index.get_indexer(pairs["first"]), index.get_indexer(pairs["second"]))
     direct = coo_array((np.ones(len(pairs)), ends), shape=shared.shape).tocsr()

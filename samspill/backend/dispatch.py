@@ -21,7 +21,7 @@ from samspill.graph.network.kernels.cores import core_numbers
 from samspill.graph.network.kernels.distances import distance_sums
 from samspill.graph.network.kernels.holes import constraint as constrained
 from samspill.graph.network.kernels.holes import effective_size as effective
-from samspill.graph.network.kernels.lowpoints import cuts
+from samspill.graph.network.kernels.lowpoints import components, cuts
 from samspill.graph.network.kernels.meetings import common_weight
 from samspill.graph.network.kernels.triangles import triangles as corners
 from samspill.graph.network.links import rarity
@@ -182,19 +182,19 @@ def _among(nodes: Iterable[Node] | None, values: dict[Node, float]) -> dict[Node
 
 @_offered()
 def articulation_points(graph: ConvertedGraph) -> Iterator[Node]:
-    points, _, _ = cuts(graph.matrix)
+    points, _ = cuts(graph.matrix)
     return (graph.nodes[row] for row in np.flatnonzero(points))
 
 
 @_offered()
 def bridges(graph: ConvertedGraph) -> Iterator[tuple[Node, Node]]:
-    _, pairs, _ = cuts(graph.matrix)
+    _, pairs = cuts(graph.matrix)
     return ((graph.nodes[one], graph.nodes[other]) for one, other in pairs.tolist())
 
 
 @_offered()
 def biconnected_components(graph: ConvertedGraph) -> Iterator[set[Node]]:
-    _, _, component = cuts(graph.matrix)
+    component = components(graph.matrix)
     rows, parts = row_of_each(graph.matrix), dict[int, set[Node]]()
     for place in np.flatnonzero(component >= 0).tolist():
         ends = (graph.nodes[rows[place]], graph.nodes[graph.matrix.indices[place]])

@@ -12,7 +12,9 @@ def common_weight(matrix: Matrix, weights: Values, first: Rows, second: Rows) ->
     Both rows are sorted, so walking along both together meets each common neighbour once.
     """
     sums = np.zeros(first.size)
-    _walk.for_work(first.size + matrix.nnz)(matrix.indptr, matrix.indices, weights, first, second, sums)
+    degrees = np.diff(matrix.indptr)
+    steps = int(degrees[first].sum() + degrees[second].sum())
+    _walk.for_work(steps)(matrix.indptr, matrix.indices, weights, first, second, sums)
     return sums
 
 

@@ -37,6 +37,7 @@ def results(matrix: Matrix) -> Iterator[Values]:
     yield betweenness.path_loads(matrix)
     yield cores.core_numbers(matrix)
     yield from lowpoints.cuts(matrix)
+    yield lowpoints.components(matrix)
     yield from holes.constraint(matrix)
     yield holes.effective_size(matrix)
     yield triangles.triangles(matrix)

@@ -33,10 +33,11 @@ _NO_WORKBOOK = (
 """What openpyxl lets through when a zip file is damaged or holds something else than a workbook."""
 
 
-def read_spreadsheet(path: Path, say: Say = in_english) -> list[Table]:
+def read_spreadsheet(path: Path, say: Say = in_english, *, rows: int | None = None) -> list[Table]:
     """Read every sheet of a workbook: formulas as their results, cells merged downwards each with the value they show.
 
-    Raises InputError for a file that is missing, locked, protected, damaged, too large or no workbook.
+    With `rows`, only the first rows of each sheet are read. Raises InputError for a file that is missing, locked, protected,
+    damaged, too large or no workbook.
     """
     check_spreadsheet(path, say)
     with closing(_open(path, say, results=True)) as results, closing(_open(path, say, results=False)) as formulas:
@@ -44,16 +45,9 @@ def read_spreadsheet(path: Path, say: Say = in_english) -> list[Table]:
             with warnings.catch_warnings():
                 # openpyxl warns of drawing and validation that it passes over; only cells are asked for.
                 warnings.simplefilter("ignore", UserWarning)
-                return [_table(sheet, formulas[sheet.title], path.name) for sheet in results.worksheets]
+                return [_table(sheet, formulas[sheet.title], path.name, rows) for sheet in results.worksheets]
         except _NO_WORKBOOK as exc:
             raise InputError(_said_of_damage(path, say)) from exc
-
-
-def sheet_names(path: Path, say: Say = in_english) -> list[str]:
-    """Return the names of the sheets without reading them; raises as `read_spreadsheet` does."""
-    check_spreadsheet(path, say)
-    with closing(_open(path, say, results=True)) as workbook:
-        return [str(name) for name in workbook.sheetnames]
 
 
 def check_spreadsheet(path: Path, say: Say = in_english) -> None:
@@ -111,15 +105,16 @@ def _open(path: Path, say: Say, *, results: bool) -> Workbook:
         raise InputError(_said_of_damage(path, say)) from exc
 
 
-def _table(sheet: Any, formulas: Any, file: str) -> Table:  # noqa: ANN401  the type stubs know no streamed sheets
+def _table(sheet: Any, formulas: Any, file: str, first: int | None) -> Table:  # noqa: ANN401  the type stubs know no streamed sheets
     raw = sheet.parent._archive.read(sheet._worksheet_path)  # noqa: SLF001  the only way to the merged cells of a streamed sheet
     merged = [cast("_Area", range_boundaries(area.decode())) for area in _MERGED.findall(raw)]
+    downwards = [area for area in merged if area[1] < area[3]]
     sheet.reset_dimensions()  # some programs write too small an area, and cells outside it would not be read
-    rows: Iterator[tuple[Cell, ...]] = (tuple(map(_shown, row)) for row in sheet.iter_rows())
+    rows: Iterator[tuple[Cell, ...]] = (tuple(map(_shown, row)) for row in sheet.iter_rows(max_row=first))
     if _FORMULA.search(raw):
         formulas.reset_dimensions()
-        rows = map(_calculated, rows, formulas.iter_rows(values_only=True))
-    return Table(file, sheet.title, tuple(_unmerged(filled(rows), merged)), hidden=sheet.sheet_state != "visible")
+        rows = map(_calculated, rows, formulas.iter_rows(max_row=first, values_only=True))
+    return Table(file, sheet.title, tuple(_unmerged(filled(rows), downwards)), hidden=sheet.sheet_state != "visible")
 
 
 def _shown(cell: Any) -> Cell:  # noqa: ANN401  as above

@@ -7,13 +7,21 @@ from samspill.graph.errors import InputError
 from samspill.graph.model import Missing, Records, Source
 from samspill.graph.names import slug
 from samspill.loaders.delimited import read_delimited
-from samspill.loaders.spreadsheets import read_spreadsheet, sheet_names
+from samspill.loaders.spreadsheets import read_spreadsheet
 from samspill.loaders.tables import Table
 from samspill.loaders.words import Say
 from samspill.loaders.workbook.building import build
 from samspill.loaders.workbook.form import About
 from samspill.loaders.workbook.nodes import SOURCE_PREFIX
-from samspill.loaders.workbook.reading import Entry, Problems, Reading, read_tables, sheet_called
+from samspill.loaders.workbook.reading import (
+    HEADER_WITHIN,
+    Entry,
+    Problems,
+    Reading,
+    has_header,
+    read_tables,
+    sheet_called,
+)
 from samspill.loaders.workbook.sheets import SHEETS
 
 DELIMITED: Final = (".csv", ".tsv", ".txt")
@@ -23,18 +31,16 @@ _SPREADSHEET = (".xlsx", ".xlsm", ".xls", ".ods")
 def recognise(path: Path, say: Say) -> str | None:
     """Return in words why `path` is a samspill workbook, or None if it is something else.
 
-    Raises InputError for a spreadsheet that cannot be opened.
+    Two names of sheets are enough, but one must have the right headers too, since other files have a sheet of participants. Raises
+    InputError for a spreadsheet that cannot be opened.
     """
-    if path.is_dir():
-        names = [file.stem for file in delimited_files(path)]
-    elif path.suffix.lower() in DELIMITED:
-        names = [path.stem]
-    elif path.suffix.lower() in _SPREADSHEET:
-        names = sheet_names(path, say)
-    else:
+    suffix = path.suffix.lower()
+    if not (path.is_dir() or suffix in _SPREADSHEET or (suffix in DELIMITED and sheet_called(path.stem))):
         return None
-    found = tuple(name for name in names if sheet_called(name))
-    return say("it has the sheets {sheets}", sheets=found) if found else None
+    tables = [table for table in _tables(path, say, HEADER_WITHIN) if sheet_called(table.name)]
+    if len(tables) > 1 or any(map(has_header, tables)):
+        return say("it has the sheets {sheets}", sheets=tuple(table.name for table in tables))
+    return None
 
 
 def read(path: Path, language: str = "en") -> Records:
@@ -44,6 +50,11 @@ def read(path: Path, language: str = "en") -> Records:
     """
     problems = Problems(language)
     tables = _tables(path, problems.say)
+    if not any(sheet_called(table.name) for table in tables):
+        sheets = tuple(sheet.words.said(language) for sheet in SHEETS)
+        raise InputError(
+            problems.say("{file} has none of the sheets of a samspill workbook: {sheets}.", file=path, sheets=sheets)
+        )
     if not any(table.rows for table in tables):
         raise InputError(problems.say("{file} is empty. `samspill template` writes a form to fill in.", file=path))
     reading = read_tables(tables, problems)
@@ -70,19 +81,16 @@ def delimited_files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.iterdir() if file.suffix.lower() in DELIMITED and file.is_file())
 
 
-def _tables(path: Path, say: Say) -> list[Table]:
+def _tables(path: Path, say: Say, rows: int | None = None) -> list[Table]:
+    """Return the tables of a workbook, or the first rows of each; a file that is called like no sheet is not opened."""
     if path.is_dir():
-        tables = [read_delimited(file, say) for file in delimited_files(path)]
-    elif path.suffix.lower() in DELIMITED:
-        tables = [read_delimited(path, say)]
-    else:
-        tables = read_spreadsheet(path, say)
-    if not any(sheet_called(table.name) for table in tables):
-        known = tuple(sheet.words.en for sheet in SHEETS)
-        raise InputError(
-            say("{file} has none of the sheets of a samspill workbook: {sheets}.", file=path, sheets=known)
-        )
-    return tables
+        return [
+            read_delimited(file, say) if sheet_called(file.stem) else Table(file.name, file.stem, ())
+            for file in delimited_files(path)
+        ]
+    if path.suffix.lower() in DELIMITED:
+        return [read_delimited(path, say)]
+    return read_spreadsheet(path, say, rows=rows)
 
 
 def book_as_source(key: str, title: str, about: Entry | None = None) -> Source:

@@ -132,9 +132,10 @@ class _Row:
 
     def _refer(self, column: Column, written: str) -> str:
         try:
-            if column.creates and self.index.find(written, column.points_to) is None:
+            known = self.index.find(written, column.points_to)
+            if known is None and column.creates and not self.index.is_refused(written):
                 return self._create(column.creates, written)
-            return self.index.demand(written, column.points_to)
+            return known or self.index.demand(written, column.points_to)
         except Unusable as reason:
             raise RefusedCell(column.key, reason) from reason
 

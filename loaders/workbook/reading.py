@@ -18,7 +18,8 @@ EXAMPLE: Final = Words("Eksempel", "Døme", "Example")
 READ_ME: Final = Words("Les meg", "Les meg", "Read me", ("readme", "forklaring", "veiledning", "rettleiing"))
 CHOICES: Final = Words("valg", "val", "choices")
 """The template's sheets of explanations and of words to choose from; they hold no rows."""
-_HEADER_WITHIN = 30
+HEADER_WITHIN: Final = 30
+"""Rows of a table among which its header is looked for."""
 _DECORATION = re.compile(r"\([^)]*\)|\*")
 _UNSAID = frozenset({"source", "sources", "evidence", "locator", "id"})
 
@@ -89,6 +90,12 @@ def sheet_called(name: str) -> Sheet | None:
     return next((sheet for sheet in SHEETS if sheet.words.match(name) or fold(name) == fold(sheet.key)), None)
 
 
+def has_header(table: Table) -> bool:
+    """Tell whether a table is called as one of the sheets and has the headers that it needs."""
+    sheet = sheet_called(table.name)
+    return sheet is not None and bool(table.rows) and not _find_header(sheet, table).missing
+
+
 def read_tables(tables: Iterable[Table], problems: Problems) -> Reading:
     """Read the rows of all sheets that the workbook's form has, and report what it does not have."""
     reading = Reading()
@@ -120,6 +127,11 @@ class _Header:
     """The columns that were recognised, by position."""
 
     @property
+    def missing(self) -> list[Column]:
+        """The columns that must be there and are not."""
+        return [column for column in self.sheet.columns if column.required and column not in self.columns.values()]
+
+    @property
     def words(self) -> dict[str, str]:
         """What each column is called in this table."""
         return {column.key: str(self.row[at]).strip() for at, column in self.columns.items()}
@@ -129,8 +141,8 @@ def _read_table(sheet: Sheet, table: Table, problems: Problems, reading: Reading
     if not table.rows:
         return
     header = _find_header(sheet, table)
-    if missing := [column for column in sheet.columns if column.required and column not in header.columns.values()]:
-        _say_no_header(table, missing, problems)
+    if header.missing:
+        _say_no_header(table, header.missing, problems)
         return
     _say_unknown_headers(header, problems)
     for row in table.rows:
@@ -145,7 +157,7 @@ def _read_table(sheet: Sheet, table: Table, problems: Problems, reading: Reading
 
 def _find_header(sheet: Sheet, table: Table) -> _Header:
     """Return the row that names most columns of the sheet, looking below titles."""
-    candidates = (_Header(sheet, table, row, _columns(sheet, row)) for row in table.rows[:_HEADER_WITHIN])
+    candidates = (_Header(sheet, table, row, _columns(sheet, row)) for row in table.rows[:HEADER_WITHIN])
     return max(candidates, key=lambda header: len(header.columns))
 
 

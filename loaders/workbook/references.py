@@ -3,14 +3,18 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from difflib import get_close_matches
+from functools import cached_property
 from typing import Final
+
+from rapidfuzz import fuzz, process
 
 from samspill.graph.model import Node, Source, is_a, kinds_of
 from samspill.graph.names import fold, slug
 from samspill.loaders.words import Unusable
 from samspill.loaders.workbook.vocabulary import term
 
+_NEAR = 70
+"""Per cent of letters that a name must have in common with another to be suggested for it."""
 _QUALIFIED: Final = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 
@@ -28,9 +32,12 @@ class Index:
     def add(self, thing: Node | Source) -> None:
         """Let `thing` be found by its id, its names and its organisation number."""
         self.kinds[thing.id] = thing.kind if isinstance(thing, Node) else "Source"
-        for text in _texts(thing):
+        names = (thing.name, *thing.names) if isinstance(thing, Node) else (thing.title,)
+        numbers = (str(thing.details["orgnr"]),) if isinstance(thing, Node) and "orgnr" in thing.details else ()
+        for text in (*names, *numbers, thing.id):
             self._ids[slug(text)].add(thing.id)
-            self._names.setdefault(text, thing.id)
+        for name in names:
+            self._names.setdefault(name, thing.id)
 
     def find(self, written: str, labels: tuple[str, ...]) -> str | None:
         """Return the id of the one thing with a label among `labels` that `written` means, or None if there is none.
@@ -54,11 +61,15 @@ class Index:
         """Return the id of what `written` means; raises Unusable, with the nearest name, if there is no such thing."""
         if (found := self.find(written, labels)) is not None:
             return found
-        if slug(written) in self._refused:
+        if self.is_refused(written):
             raise Unusable("The row that describes this could not be used. Mend that row first.")
         if near := self._nearest(written, labels):
             raise Unusable("There is nothing of this name. Did you mean “{near}”?", near=near)
         raise Unusable("There is nothing of this name. Add a row that describes it ({kinds}).", kinds=labels)
+
+    def is_refused(self, written: str) -> bool:
+        """Tell whether a row describes this that cannot be used."""
+        return slug(written) in self._refused
 
     def _fits(self, thing: str, labels: tuple[str, ...]) -> bool:
         kind = self.kinds[thing]
@@ -72,12 +83,10 @@ class Index:
         return {each for each in self._ids.get(slug(name), ()) if is_a(self.kinds[each], wanted)}
 
     def _nearest(self, written: str, labels: tuple[str, ...]) -> str | None:
-        candidates = {fold(name): name for name, thing in self._names.items() if self._fits(thing, labels)}
-        near = get_close_matches(fold(written), candidates, n=1, cutoff=0.7)
-        return candidates[near[0]] if near else None
+        names = {name: folded for name, folded in self._folded.items() if self._fits(self._names[name], labels)}
+        near = process.extractOne(fold(written), names, scorer=fuzz.ratio, score_cutoff=_NEAR)
+        return near[2] if near else None
 
-
-def _texts(thing: Node | Source) -> tuple[str, ...]:
-    if isinstance(thing, Source):
-        return (thing.title, thing.id)
-    return (thing.name, *thing.names, thing.id, str(thing.details.get("orgnr", thing.id)))
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {name: fold(name) for name in self._names}

@@ -9,6 +9,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samspill.graph.model import RELATIONSHIP_TYPES, Attendance, Status
@@ -69,7 +70,9 @@ def _explain(page: Worksheet, language: str, say: Say) -> None:
     page.append([])
     for sheet in SHEETS:
         page.append([sheet.words.said(language), say(sheet.explanation)])
-        page.cell(page.max_row, 1).hyperlink = f"#{quote_sheetname(sheet.words.said(language))}!A1"
+        cell = page.cell(page.max_row, 1)
+        cell.hyperlink = Hyperlink(cell.coordinate, location=f"{quote_sheetname(sheet.words.said(language))}!A1")
+        cell.style = "Hyperlink"
     page["A1"].font = Font(bold=True, size=14)
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 30, 100
 

@@ -110,7 +110,7 @@ def test_a_workbook_with_other_sheets_is_told(make_xlsx: MakeXlsx) -> None:
 
 def test_an_empty_workbook_is_told(make_xlsx: MakeXlsx, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"is empty\. `samspill template` writes a form"):
-        read(make_xlsx({"organisasjoner": []}))
+        read(make_xlsx({"organisasjoner": [], "aktiviteter": []}))
     (tmp_path / "tom").mkdir()
     with pytest.raises(InputError, match="is none of the kinds"):
         read(tmp_path / "tom")
@@ -125,6 +125,13 @@ def test_a_file_is_recognised_by_its_content_and_says_why(make_xlsx: MakeXlsx) -
     recognition = recognise(make_xlsx({"Organisasjoner": ROWS, "Middag": ROWS}), "nb")
     assert recognition.loader is LOADERS["workbook"]
     assert recognition.reason == "den har arkene Organisasjoner"
+
+
+def test_a_list_of_participants_is_not_taken_for_a_workbook(make_xlsx: MakeXlsx) -> None:
+    """It has a sheet called as one of ours, but says nothing of what they took part in."""
+    path = make_xlsx({"Deltakere": [["Navn", "E-post", "Firma"], ["Kari", "k@example.org", "Haplast"]]})
+    with pytest.raises(InputError, match="is none of the kinds that can be read"):
+        read(path)
 
 
 def test_titles_above_the_header_empty_rows_and_stray_formats_are_no_hindrance(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ class RelationshipType:
 
 
 _TYPES = (
-    RelationshipType("WORKS_WITH", (("Organisation", "Organisation"),), ("kind",)),
+    RelationshipType("WORKS_WITH", (("Organisation", "Organisation"), ("Person", "Person")), ("kind",)),
     RelationshipType(
         "MEMBER_OF", tuple(("Organisation", whole) for whole in ("Cluster", "Association", "Group")), ("role",)
     ),

@@ -4,6 +4,8 @@ A parser makes a plain graph of a file and knows nothing of the model; `mapping`
 nothing of files.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -30,12 +32,8 @@ def read(format_: Format, path: Path, language: str = "en") -> Records:
     """
     say = speaker(language)
     content = Content(path, say)
-    try:
+    with _told(path, say):
         graphs = format_.parse(content)
-    except Malformed as fault:
-        where = say("{file}, line {line}", file=path, line=fault.line) if fault.line else str(path)
-        message = f"{where}: {fault.said(say)}"
-        raise InputError(message) from fault
     main = format_.main(content)
     return records_of(graphs, f"{format_.name}:{slug(format_.key(main))}", main.name, format_.unit, say)
 
@@ -44,12 +42,24 @@ def loader(format_: Format) -> Loader:
     """Return the loader of a format, for the register of all loaders."""
 
     def recognise(path: Path, say: Say) -> str | None:
-        return say(format_.reason) if path.is_file() and format_.fits(Content(path, say)) else None
+        with _told(path, say):
+            return say(format_.reason) if path.is_file() and format_.fits(Content(path, say)) else None
 
     def read_path(path: Path, language: str) -> Records:
         return read(format_, path, language)
 
     return Loader(format_.name, format_.title, _GIVES, _LICENCE, recognise, read_path)
+
+
+@contextmanager
+def _told(path: Path, say: Say) -> Iterator[None]:
+    """Tell a fault of the file in the user's language."""
+    try:
+        yield
+    except Malformed as fault:
+        where = say("{file}, line {line}", file=path, line=fault.line) if fault.line else str(path)
+        message = f"{where}: {fault.said(say)}"
+        raise InputError(message) from fault
 
 
 LOADERS: Final = tuple(loader(format_) for format_ in FORMATS)

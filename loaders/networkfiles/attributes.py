@@ -14,7 +14,7 @@ _TAKEN = frozenset(
     {
         "id", "name", "names", "search", "description", "url", "sources", "review", "claims", "load", "labels", "source",
         "evidence", "locator", "status", "kind", "role", "attendance", "year", "amount", "currency", "share", "target_group",
-        "valid_from", "valid_to", "weight", "directed", "file_id", "file_kind", "orgnr",
+        "valid_from", "valid_to", "weight", "directed", "file_id", "file_kind", "file_relation", "orgnr",
     }
 )  # fmt: skip
 Attributes = Mapping[str, Value]

@@ -1,6 +1,7 @@
 """Gets at the content of a network file, packed with gzip or zip or not, without trusting what it unpacks to."""
 
 import csv
+import json
 import re
 import zipfile
 import zlib
@@ -11,6 +12,7 @@ from typing import IO, Final
 
 from samspill.graph.errors import InputError
 from samspill.loaders.delimited import decode, table_of
+from samspill.loaders.networkfiles.plain import Malformed
 from samspill.loaders.registers.files import START, File
 from samspill.loaders.spreadsheets import read_spreadsheet
 from samspill.loaders.tables import Row, Table
@@ -53,6 +55,17 @@ class Content:
     def text(self) -> str:
         """All its text, in whatever encoding it is."""
         return decode(self.raw, self.path, self.say)
+
+    @cached_property
+    def document(self) -> object:
+        """What it holds, for a JSON file. Raises Malformed for what is no JSON, or none that any program writes."""
+        try:
+            return json.loads(self.text)
+        except json.JSONDecodeError as exc:
+            reason = "The file is not complete JSON ({reason}). Copy or export it anew."
+            raise Malformed(reason, exc.lineno, reason=exc.msg) from exc
+        except (ValueError, RecursionError) as exc:
+            raise Malformed("The file is JSON that no program writes ({reason}).", reason=exc) from exc
 
     @cached_property
     def table(self) -> Table:

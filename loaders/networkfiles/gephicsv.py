@@ -6,13 +6,14 @@ adjacency list, each line of which ties its first name to all the others, in tha
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from samspill.graph.names import fold
 from samspill.loaders.networkfiles import matrices
+from samspill.loaders.networkfiles.columns import Fields, header_of, records, take, text_of_cell
 from samspill.loaders.networkfiles.plain import PlainGraph, PlainNode, PlainTie
-from samspill.loaders.networkfiles.typed import decimal, guessed, moment
+from samspill.loaders.networkfiles.typed import decimal, moment
 from samspill.loaders.tables import Cell, Row, Table, is_blank
 
 _START, _END, _ID, _TYPE, _LABEL = "source", "target", "id", "type", "label"
@@ -22,20 +23,15 @@ _PERIOD = re.compile(r"[\[(]\s*([^,;\]]+)(?:,\s*([^,;\])]+))?")
 _WITH_WEIGHT = 3
 
 
-def header(rows: Sequence[Row]) -> list[str]:
-    """Return the folded names in the first row."""
-    return [fold(str(cell or "")) for cell in rows[0].cells] if rows else []
-
-
 def is_nodes(rows: Sequence[Row]) -> bool:
     """Tell whether this is a table of nodes: it has the columns Id and Label."""
-    names = header(rows)
+    names = header_of(rows)
     return _ID in names and "label" in names and not is_edges(rows)
 
 
 def is_edges(rows: Sequence[Row]) -> bool:
     """Tell whether this is a table of edges: it has the columns Source and Target."""
-    return {_START, _END} <= set(header(rows))
+    return {_START, _END} <= set(header_of(rows))
 
 
 def is_matrix(rows: Sequence[Row]) -> bool:
@@ -64,10 +60,10 @@ def parse_tables(nodes: Table | None, edges: Table | None) -> PlainGraph:
     """Read a table of nodes, a table of edges, or both. Edges make the nodes that no table has, if there is none."""
     graph = PlainGraph()
     if nodes:
-        for row, values in _records(nodes):
+        for row, values in records(nodes.rows):
             _add_node(graph, nodes, row, values)
     if edges:
-        for row, values in _records(edges):
+        for row, values in records(edges.rows):
             _add_edge(graph, edges, row, values, creates=nodes is None)
     graph.drop_loose_ties()
     return graph
@@ -76,8 +72,8 @@ def parse_tables(nodes: Table | None, edges: Table | None) -> PlainGraph:
 def parse_matrix(table: Table) -> PlainGraph:
     """Read a matrix. Other names in the rows than in the columns make a two-mode network; a symmetric one has no direction."""
     graph = PlainGraph()
-    columns = [_text(cell) for cell in table.rows[0].cells[1:]]
-    rows = [_text(row[0]) for row in table.rows[1:]]
+    columns = [text_of_cell(cell) for cell in table.rows[0].cells[1:]]
+    rows = [text_of_cell(row[0]) for row in table.rows[1:]]
     two_mode = not set(columns) & set(rows)
     for name, row in zip(rows, table.rows[1:], strict=True):
         graph.add_node(PlainNode(name, line=row.number, mode=1 if two_mode else 0))
@@ -88,7 +84,7 @@ def parse_matrix(table: Table) -> PlainGraph:
         matrices.Cell(name, column, weight, row.number)
         for name, row in zip(rows, table.rows[1:], strict=True)
         for at, column in enumerate(columns, 1)
-        if (weight := decimal(_text(row[at])))
+        if (weight := decimal(text_of_cell(row[at])))
     ]
     matrices.add_cells(graph, cells, two_mode=two_mode)
     return graph
@@ -136,45 +132,44 @@ def _has_weights(lines: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def _add_node(graph: PlainGraph, table: Table, row: Row, values: dict[str, str]) -> None:
-    node_id = _take(values, _ID)
+def _add_node(graph: PlainGraph, table: Table, row: Row, values: Fields) -> None:
+    node_id = take(values, _ID)
     if not node_id:
         graph.remark("The row has no id and is left out.", row.number, table.file, column="Id")
         return
-    label = _take(values, _LABEL)
-    attributes = {name: guessed(value) for name, value in values.items()}
-    graph.add_node(PlainNode(node_id, label, row.number, table.file, attributes=attributes))
+    label = take(values, _LABEL)
+    graph.add_node(PlainNode(node_id, label, row.number, table.file, attributes=values))
 
 
-def _add_edge(graph: PlainGraph, table: Table, row: Row, values: dict[str, str], *, creates: bool) -> None:
-    start, end = _take(values, _START), _take(values, _END)
+def _add_edge(graph: PlainGraph, table: Table, row: Row, values: Fields, *, creates: bool) -> None:
+    start, end = take(values, _START), take(values, _END)
     if not (start and end):
         graph.remark("The row does not say both ends of the tie and is left out.", row.number, table.file)
         return
     if creates:
         graph.ensure_node(start, row.number, table.file)
         graph.ensure_node(end, row.number, table.file)
-    _take(values, _ID)
+    take(values, _ID)
     directed = _direction(values)
     valid_from, valid_to = _period(values)
     graph.add_tie(
         PlainTie(
             start, end, row.number, table.file, directed=directed, valid_from=valid_from, valid_to=valid_to,
-            attributes={name: guessed(value) for name, value in values.items()},
+            attributes=values,
         )
     )  # fmt: skip
 
 
-def _direction(values: dict[str, str]) -> bool:
+def _direction(values: Fields) -> bool:
     """Take the direction out of the values; a Type that is none (some write their own words there) stays."""
-    written = next((name for name in values if fold(name) == _TYPE and fold(values[name]) in _DIRECTED), None)
-    return True if written is None else _DIRECTED[fold(values.pop(written))]
+    written = next((name for name in values if fold(name) == _TYPE and fold(str(values[name])) in _DIRECTED), None)
+    return True if written is None else _DIRECTED[fold(str(values.pop(written)))]
 
 
-def _period(values: dict[str, str]) -> tuple[str | None, str | None]:
+def _period(values: Fields) -> tuple[str | None, str | None]:
     """Take Gephi's interval (`<[2015.0, 2016.0]>`) out of the values, if it is one of dates or years."""
     name = next((name for name in values if fold(name) in _PERIODS), None)
-    found = _PERIOD.findall(values[name]) if name else []
+    found = _PERIOD.findall(str(values[name])) if name else []
     moments = [(moment(start), moment(end or start)) for start, end in found]
     if not name or not moments or not all(start and end for start, end in moments):
         return None, None
@@ -182,31 +177,13 @@ def _period(values: dict[str, str]) -> tuple[str | None, str | None]:
     return moments[0][0], moments[-1][1]
 
 
-def _records(table: Table) -> Iterator[tuple[Row, dict[str, str]]]:
-    """Go through the rows below the header: each with its values by column, without empty ones."""
-    rows = table.rows
-    names = [_text(cell) for cell in rows[0].cells]
-    for row in rows[1:]:
-        yield row, {name: text for at, name in enumerate(names) if name and (text := _text(row[at]))}
-
-
-def _take(values: dict[str, str], column: str) -> str:
-    """Take the value of a column, whatever its case, out of the values."""
-    name = next((name for name in values if fold(name) == column), None)
-    return values.pop(name) if name else ""
-
-
 def _names_in(row: Row) -> list[str]:
     """Return the names in a line, without the empty cells that spreadsheet programs add at its end."""
-    names = [_text(cell) for cell in row.cells]
+    names = [text_of_cell(cell) for cell in row.cells]
     while names and not names[-1]:
         names.pop()
     return names
 
 
-def _text(cell: Cell) -> str:
-    return "" if cell is None else str(cell).strip()
-
-
 def _all_numbers(cells: Iterable[Cell]) -> bool:
-    return all(is_blank(cell) or decimal(_text(cell)) is not None for cell in cells)
+    return all(is_blank(cell) or decimal(text_of_cell(cell)) is not None for cell in cells)

@@ -36,7 +36,7 @@ NODE_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 TIE_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "weight": ("weight", "vekt", "strength", "styrke", "value", "edge weight"),
-        "type": ("relation", "relationship", "relation type", "edge type", "label", "edge label", "edgelabel", "type", "interaction", "predicate"),
+        "type": ("relation", "relationship", "relation type", "edge type", "type", "label", "edge label", "edgelabel", "interaction", "predicate"),
         "role": ("role",),
         "kind": ("kind",),
         "evidence": ("evidence", "description"),

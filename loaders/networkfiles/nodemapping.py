@@ -99,8 +99,15 @@ def _default(mode: int) -> str:
 
 
 def _named(graph: PlainGraph, node: PlainNode, meant: Attributes, kind: str) -> Named:
-    name = clean_name(node.label) or clean_name(text_of(meant.get("label"))) or clean_name(node.id) or "?"
+    labels = (node.label, text_of(meant.get("label")), _other_label(node), node.id)
+    name = next(filter(None, map(clean_name, labels)), "?")
     return Named(node.id, kind, name, _orgnr(graph, node, meant, kind))
+
+
+def _other_label(node: PlainNode) -> str:
+    """Return the text of an attribute that is a label for some nodes of a file, where others have a better one."""
+    by_word = {fold(name): text_of(value) for name, value in node.attributes.items()}
+    return next((by_word[word] for word in NODE_WORDS["label"] if by_word.get(word)), "")
 
 
 def _orgnr(graph: PlainGraph, node: PlainNode, meant: Attributes, kind: str) -> str:

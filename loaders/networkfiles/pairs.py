@@ -1,6 +1,7 @@
 """Finds the two CSV files that make one network, the nodes and the ties, whichever of them is asked for."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,11 +24,14 @@ class Pair:
         return self.ties or self.nodes or Path()
 
 
-def pair_of(path: Path, *, is_ties: bool) -> Pair:
-    """Return the pair that a file of nodes or of ties belongs to: its like-named neighbour, if there is exactly one."""
+def pair_of(path: Path, *, is_ties: bool, fits: Callable[[Path], bool]) -> Pair:
+    """Return the pair that a file of nodes or of ties belongs to.
+
+    The other half is the file beside it that is called like it and `fits`, if there is exactly one.
+    """
     wanted = "nodes" if is_ties else "ties"
-    found = _WORD.search(path.stem)
-    others = [] if found is None else [other for other in sorted(path.parent.iterdir()) if _belong(path, other, wanted)]
+    beside = sorted(path.parent.iterdir()) if _WORD.search(path.stem) else []
+    others = [other for other in beside if _belong(path, other, wanted) and fits(other)]
     other = others[0] if len(others) == 1 else None
     return Pair(other, path) if is_ties else Pair(path, other)
 

@@ -110,6 +110,9 @@ class _Mapper:
         if relation and relationship_type_of(relation) != type_:
             own = "role" if type_ in _ROLES else "kind" if "kind" in carried else "relation"
             details.setdefault(own, role(relation) if own == "role" else relation)
+        other = clean_name(text_of(meant.get("type")))
+        if other and other != relation:
+            details["file_relation"] = other
         weight = tie.weight if tie.weight is not None else self._weight(tie, meant)
         if weight is not None:
             details["weight"] = weight

@@ -46,20 +46,24 @@ _TITLES: Final = {
 }
 
 
-@click.command("analyse")
+_HELP: Final = f"""\
+Rank the organisations by a measure, or find the parts of the network.
+
+WHAT is a measure ({", ".join(MEASURES)}), or one of islands, communities, articulation-points (organisations that hold an
+island together) and bridges (ties that do).
+
+The answer says which network it is about: centrality means something only for a chosen projection.
+"""
+
+
+@click.command("analyse", help=_HELP)
 @click.argument("what", metavar="WHAT")
 @network_options
 @click.option("--top", type=click.IntRange(1), metavar="N", help="Show only the first N of a ranking.")
 @common_options
 @rows_options
 def analyse_verb(session: Session, what: str, top: int | None, shape: Shape, **chosen: Any) -> None:  # noqa: ANN401  for network_of
-    """Rank the organisations by a measure, or find the parts of the network.
-
-    WHAT is a measure (degree, strength, betweenness, closeness, harmonic, eigenvector, pagerank, core), or one of islands,
-    communities, articulation-points (organisations that hold an island together) and bridges (ties that do).
-
-    The answer says which network it is about: centrality means something only for a chosen projection.
-    """
+    """Carry out `samspill analyse`."""
     require("measure or analysis", what, [*MEASURES, *_ANALYSES])
     with reading(session) as store:
         network = network_of(store, **chosen)

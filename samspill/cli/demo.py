@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from samspill.cli.load import load_file, tell
+from samspill.cli.load import load_records, tell
 from samspill.cli.options import common_options, flag_settings
 from samspill.cli.serve import listen, serve
 from samspill.cli.session import Session
@@ -14,8 +14,9 @@ from samspill.cli.stores import place_of, writing
 from samspill.cypher.catalogue import load_text
 from samspill.graph.errors import UsageError
 from samspill.graph.store.port import Store
+from samspill.loaders import read
 
-EXAMPLE: Final = ("examples", "troms", "troms.xlsx")
+EXAMPLE: Final = files("samspill") / "examples" / "troms"
 
 
 @click.command("demo")
@@ -29,26 +30,23 @@ def demo_verb(session: Session, port: int | None, *, no_serve: bool) -> None:
     """
     session = flag_settings(session, port=port, host="127.0.0.1")
     with nullcontext() if no_serve else listen(session.settings) as listener, writing(session) as store:
-        _refuse_own_data(session, store)
         session.say("Loading the example from Troms into {place} …", place=place_of(session.settings))
-        with as_file(files("samspill").joinpath(*EXAMPLE)) as example:
-            tell(session, load_file(session, store, example))
+        with as_file(EXAMPLE) as folder:
+            records = read(folder, language=session.language)
+        _refuse_own_data(session, store, records.origin)
+        tell(session, load_records(session, store, records))
         if listener:
             serve(session, store, listener)
         else:
             session.say("Open it with samspill serve, or ask: samspill questions")
 
 
-def _refuse_own_data(session: Session, store: Store) -> None:
+def _refuse_own_data(session: Session, store: Store, example: str) -> None:
     """Keep the example out of a store that holds somebody's own data: it would be hard to get out again."""
-    loads = [row["load"]["properties"] for row in store.read(load_text("pages/loads")).records()]
-    others = sorted({load["title"] for load in loads if load["origin"] != _ORIGIN})
+    others = [title for origin, title in store.read(load_text("whole/origins")).rows if origin != example]
     if others:
         message = (
             f"The store in {place_of(session.settings)} holds data of your own ({', '.join(others)}). "
             "Give the example a store of its own: samspill demo --store DIR"
         )
         raise UsageError(message)
-
-
-_ORIGIN: Final = "workbook:troms"

@@ -11,6 +11,7 @@ from samspill.cli.output import Heading, Shape, print_json, print_rows
 from samspill.cli.session import Session
 from samspill.cli.stores import writing
 from samspill.graph.errors import InputError
+from samspill.graph.model import Records
 from samspill.graph.store.port import LoadReport, Store
 from samspill.loaders import read
 
@@ -34,20 +35,19 @@ def load_verb(session: Session, files: tuple[Path, ...], source: str | None, sha
     with writing(session) as store:
         for file in files:
             try:
-                reports.append(load_file(session, store, file, source=source, dry_run=dry_run))
+                records = read(file, source=source, language=session.language)
             except InputError as error:
                 unread.append(error)
                 session.talk.print(str(error))
+            else:
+                reports.append(load_records(session, store, records, dry_run=dry_run))
     _print(session, shape, reports, one=len(files) == 1)
     return _HAD_PROBLEMS if unread or any(report.problems for report in reports) else 0
 
 
-def load_file(
-    session: Session, store: Store, file: Path, *, source: str | None = None, dry_run: bool = False
-) -> LoadReport:
-    """Load one file, showing progress; raise InputError if it cannot be read at all."""
+def load_records(session: Session, store: Store, records: Records, *, dry_run: bool = False) -> LoadReport:
+    """Load records, showing progress."""
     with session.progress() as progress:
-        records = read(file, source=source, language=session.language)
         return store.load(records, dry_run=dry_run, progress=progress)
 
 

@@ -82,15 +82,17 @@ def _csv_cell(value: object) -> object:
 
 def _as_table(headings: Sequence[Heading], rows: Iterable[Sequence[Any]], title: str) -> str:
     shown = [at for at, heading in enumerate(headings) if heading.title]
-    table = Table(box=box.SIMPLE_HEAD, title=Text(title, style="bold") if title else None, title_justify="left")
+    table = Table(box=box.SIMPLE_HEAD)
     for at in shown:
         table.add_column(Text(headings[at].title), overflow="fold")
     for row in rows:
         table.add_row(*(Text(_cell(row[at], headings[at].word)) for at in shown))
     console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else _WIDER_THAN_ANY_ROW)
     with console.capture() as captured:
+        if title:
+            console.print(Text(title, style="bold"))
         console.print(table)
-    return "\n".join(line.rstrip() for line in captured.get().strip("\n").splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()).strip("\n") + "\n"
 
 
 def _cell(value: Any, word: Callable[[str], str] | None) -> str:  # noqa: ANN401  whatever a query may return

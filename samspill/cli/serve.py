@@ -60,11 +60,13 @@ def serve(session: Session, store: Store, listener: socket.socket) -> None:
     server = uvicorn.Server(
         uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=_ENDS_CONNECTIONS_S)
     )
-    session.say("The explorer of {place} is on {address}", place=place_of(session.settings), address=_address(listener))
-    session.say("Stop it with Ctrl-C.")
     # uvicorn ends what it is doing, puts our handlers back, and sends itself the signal once more.
     before = signal.signal(signal.SIGTERM, _stop)
     try:
+        session.say(
+            "The explorer of {place} is on {address}", place=place_of(session.settings), address=_address(listener)
+        )
+        session.say("Stop it with Ctrl-C.")
         server.run(sockets=[listener])
     except KeyboardInterrupt:
         pass

@@ -1,16 +1,17 @@
 """Opens the store that the settings name, and finds what a name means in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from typing import Any
 
 from samspill.cli.session import Session
 from samspill.cypher.catalogue import load_text
 from samspill.graph.errors import StoreUnavailable, UsageError
+from samspill.graph.model import is_a
 from samspill.graph.names import fold
 from samspill.graph.store import open_store
 from samspill.graph.store.location import EmbeddedLocation, Location, Neo4jLocation
 from samspill.graph.store.port import Limits, Store
+from samspill.graph.store.search import search
 from samspill.settings import Settings
 
 _CHOICES_SHOWN = 6
@@ -26,7 +27,7 @@ def location_of(settings: Settings) -> Location:
 
 def place_of(settings: Settings) -> str:
     """Return where the store is, in words without secrets."""
-    return settings.neo4j_uri or str(settings.store)
+    return settings.neo4j_uri.rpartition("@")[2] or str(settings.store)
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -58,18 +59,18 @@ def find_id(store: Store, label: str, asked: str) -> str:
 
     Raises UsageError if there is none, or if it may be one of several.
     """
-    known = [row["thing"] for row in store.read(load_text("pages/thing"), {"id": asked}).records()]
-    found = [thing for thing in known if label in thing["labels"]] or _search(store, label, asked)
-    exact = [thing for thing in found if fold(thing["properties"]["name"]) == fold(asked)]
-    for sure in (exact, found):
+    parameters = {"id": asked, "label": label, "words": fold(asked).split(), "most": _CHOICES_SHOWN + 1}
+    found = {row["id"]: row["name"] for row in store.read(load_text("search/named"), parameters).records()}
+    exact = [id_ for id_, name in found.items() if asked == id_ or fold(asked) == fold(name)]
+    for sure in (exact, list(found)):
         if len(sure) == 1:
-            return str(sure[0]["properties"]["id"])
-    raise UsageError(_unclear(label, asked, found))
+            return str(sure[0])
+    raise UsageError(_several(asked, found) if found else _none(store, label, asked))
 
 
 def find_source(store: Store, asked: str) -> str:
     """Return the id of the one source that an id or title means; raise UsageError if that is not clear."""
-    sources = [row["source"]["properties"] for row in store.read(load_text("pages/sources")).records()]
+    sources = [source["properties"] for (source,) in store.read(load_text("pages/sources")).rows]
     for matches in (
         [source for source in sources if asked == source["id"]],
         [source for source in sources if fold(asked) == fold(source["title"])],
@@ -82,15 +83,13 @@ def find_source(store: Store, asked: str) -> str:
     raise UsageError(message)
 
 
-def _search(store: Store, label: str, asked: str) -> list[dict[str, Any]]:
-    phrase = fold(asked)
-    parameters = {"label": label, "words": phrase.split(), "phrase": phrase, "most": _CHOICES_SHOWN + 1}
-    return [row["thing"] for row in store.read(load_text("pages/search"), parameters).records()]
-
-
-def _unclear(label: str, asked: str, found: list[dict[str, Any]]) -> str:
-    if not found:
-        return f"There is no {label.lower()} called {asked!r}."
-    names = [f"{thing['properties']['name']} ({thing['properties']['id']})" for thing in found[:_CHOICES_SHOWN]]
+def _several(asked: str, found: Mapping[str, str]) -> str:
+    names = [f"{name} ({id_})" for id_, name in found.items()][:_CHOICES_SHOWN]
     more = " and others" if len(found) > _CHOICES_SHOWN else ""
     return f"{asked!r} may be {'; '.join(names)}{more}: give more of the name, or the id."
+
+
+def _none(store: Store, label: str, asked: str) -> str:
+    alike = [each.name for each in search(store, asked) if is_a(each.kind, label)][:_CHOICES_SHOWN]
+    meant = f" Did you mean {' or '.join(alike)}?" if alike else ""
+    return f"There is no {label.lower()} called {asked!r}.{meant}"

@@ -1,0 +1,115 @@
+"""`samspill analyse` and `map`: the network of the Troms example, by name of projection and with what it leaves out."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from command import Command
+
+from samspill.graph.network import MEASURES
+
+ALL_STATUSES = [f"--status={status}" for status in ("stated", "derived", "negative", "potential")]
+
+
+def test_the_islands_of_troms_are_9_9_and_10(samspill: Command, troms: list[str]) -> None:
+    found = samspill("analyse", "islands", "--format", "json", *troms).json
+    assert list(found)[:5] == ["projection", "organisations", "ties", "islands", "isolates"]
+    assert (found["projection"], found["organisations"], found["ties"]) == ("works-with", 38, 114)
+    assert sorted(island["size"] for island in found["islands"]) == [9, 9, 10]
+    assert all(island["size"] == len(island["members"]) for island in found["islands"])
+    assert len(found["isolates"]) == 10
+
+
+def test_negative_and_potential_claims_count_only_when_asked_for(samspill: Command, troms: list[str]) -> None:
+    found = samspill("analyse", "islands", *ALL_STATUSES, "--json", *troms).json
+    assert found["ties"] == 168
+    assert max(island["size"] for island in found["islands"]) == 15
+
+
+def test_a_ranking_has_stable_keys_and_names_organisations_only(samspill: Command, troms: list[str]) -> None:
+    found = samspill("analyse", "betweenness", "--top", "5", "--json", *troms).json
+    assert list(found) == ["measure", "projection", "organisations", "ties", "rows", "notes"]
+    assert (found["measure"], found["projection"]) == ("betweenness", "works-with")
+    assert [list(row) for row in found["rows"]] == [["id", "name", "kind", "value", "rank"]] * 5
+    assert all(row["id"].startswith("org:") for row in found["rows"])
+    assert found["notes"]
+
+
+def test_a_ranking_for_people_says_its_projection_and_its_weakness(samspill: Command, troms_folder: Path) -> None:
+    shown = samspill("analyse", "betweenness", "--top", "5", "--store", troms_folder)
+    assert "in the network works-with (organisations: 38, ties: 114)" in shown.out
+    assert len([line for line in shown.out.splitlines() if line.strip()]) == 1 + 2 + 5
+    assert "10 organisations have no tie" in shown.err
+
+
+@pytest.mark.parametrize("what", [*MEASURES, "islands", "communities", "articulation-points", "bridges"])
+@pytest.mark.parametrize("shape", ["table", "csv", "json"])
+def test_every_analysis_comes_in_every_shape(samspill: Command, troms_folder: Path, what: str, shape: str) -> None:
+    shown = samspill("analyse", what, "--format", shape, "--language", "nb", "--store", troms_folder)
+    assert shown.code == 0
+    assert shown.out
+
+
+def test_communities_hold_everybody_once(samspill: Command, troms_folder: Path) -> None:
+    found = samspill("analyse", "communities", "--json", "--store", troms_folder).json
+    members = [member["id"] for community in found["communities"] for member in community["members"]]
+    assert len(members) == len(set(members)) == found["organisations"]
+    assert found["modularity"] > 0.5
+
+
+def test_csv_names_columns_and_has_no_title(samspill: Command, troms_folder: Path) -> None:
+    shown = samspill("analyse", "islands", "--format", "csv", "--store", troms_folder)
+    rows = list(csv.DictReader(shown.out.splitlines()))
+    assert list(rows[0]) == ["island", "size", "name", "kind", "id"]
+    assert len(rows) == 38
+
+
+def test_the_network_can_be_limited_to_kinds_and_places(samspill: Command, troms_folder: Path) -> None:
+    kinds = samspill("analyse", "degree", "--kind", "cluster", "--json", "--store", troms_folder).json
+    assert {row["kind"] for row in kinds["rows"]} == {"Cluster"}
+    place = samspill("analyse", "degree", "--place", "Midt-Troms", "--json", "--store", troms_folder).json
+    assert 0 < place["organisations"] < 38
+    assert "Målselv kommune" in {row["name"] for row in place["rows"]}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["importance"], "There is no measure or analysis 'importance'"),
+        (["degree", "--projection", "friends"], "works-with"),
+        (["degree", "--status", "maybe"], "potential"),
+        (["degree", "--place", "Atlantis"], "There is no place called 'Atlantis'"),
+        (["degree", "--theme", "Alkymi"], "There is no theme called 'Alkymi'"),
+        (["degree", "--from", "2020", "--to", "2010"], "ends (2010) before it starts (2020)"),
+        (["degree", "--top", "0"], "--top"),
+    ],
+)
+def test_what_cannot_be_analysed_exits_2_and_says_what_can(
+    samspill: Command, troms_folder: Path, arguments: list[str], message: str
+) -> None:
+    shown = samspill("analyse", *arguments, "--store", troms_folder)
+    assert (shown.code, shown.out) == (2, "")
+    assert message in shown.err
+
+
+def test_a_map_is_one_file(samspill: Command, troms: list[str]) -> None:
+    shown = samspill("map", "troms.html", "--title", "Samspill i Troms", *troms)
+    assert (shown.code, shown.out) == (0, "")
+    assert "organisations: 38, ties: 114" in shown.err
+    page = Path("troms.html").read_text(encoding="utf-8")
+    assert "Samspill i Troms" in page
+    assert "Sjømatklyngen Senja" in page
+    assert [path.name for path in Path().iterdir()] == ["troms.html"]
+
+
+def test_a_map_may_have_one_organisation_in_the_middle(samspill: Command, troms_folder: Path) -> None:
+    shown = samspill("map", "kupa.html", "--focus", "kupa", "--store", troms_folder)
+    assert "organisations: 10" in shown.err
+    page = Path("kupa.html").read_text(encoding="utf-8")
+    assert "Profilgruppa" in page
+    assert "Haplast" not in page
+
+
+def test_a_map_in_the_middle_of_nobody_exits_2(samspill: Command, troms_folder: Path) -> None:
+    assert samspill("map", "x.html", "--focus", "Atlantis", "--store", troms_folder).code == 2
+    assert not Path("x.html").exists()

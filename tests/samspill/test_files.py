@@ -1,0 +1,276 @@
+"""`samspill load`, `template`, `sources`, `export` and `demo`: files in and out, safe to do twice."""
+
+import json
+import re
+import socket
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import openpyxl
+import pytest
+from command import Command, program
+
+from samspill.cli.export import WRITERS
+from samspill.cli.verbs import VERBS
+from samspill.graph.store import EmbeddedLocation, open_store
+from samspill.loaders import LOADERS
+
+GOOD = "navn;type\nPolarfisk AS;Bedrift\nNordhagen;Kompetansemiljø\n"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "troms"
+
+
+@pytest.fixture
+def book() -> Path:
+    """A workbook as a folder of CSV files, with two organisations."""
+    folder = Path("bok")
+    folder.mkdir()
+    (folder / "organisasjoner.csv").write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def graf() -> Iterator[str]:
+    """Give an empty store, held open so that the commands find its engine running."""
+    with closing(open_store(EmbeddedLocation(Path("graf")))):
+        yield "graf"
+
+
+def names(samspill: Command, store: str) -> list[str]:
+    found = samspill("query", "MATCH (o:Organisation) RETURN o.name AS name ORDER BY name", "--json", "--store", store)
+    return [name for (name,) in found.json["rows"]]
+
+
+def test_a_load_tells_programs_what_it_did(samspill: Command, book: Path, graf: str) -> None:
+    done = samspill("load", book, "--json", "--store", graf)
+    assert done.code == 0
+    assert list(done.json) == ["source", "read", "new", "changed", "unchanged", "ended", "problems"]
+    assert done.json["read"] == 2
+    assert done.json["new"] >= 2
+    assert done.json["problems"] == []
+    assert names(samspill, graf) == ["Nordhagen", "Polarfisk AS"]
+
+
+def test_loading_twice_changes_nothing(samspill: Command, book: Path, graf: str) -> None:
+    first = samspill("load", book, "--json", "--store", graf).json
+    second = samspill("load", book, "--json", "--store", graf).json
+    assert (second["new"], second["changed"], second["ended"]) == (0, 0, 0)
+    assert second["unchanged"] == first["new"]
+
+
+def test_a_dry_run_tells_what_would_change_and_changes_nothing(samspill: Command, book: Path, graf: str) -> None:
+    samspill("load", book, "--store", graf)
+    (book / "organisasjoner.csv").write_text(GOOD + "Havbruk Nord;Bedrift\n", encoding="utf-8")
+    done = samspill("load", book, "--dry-run", "--store", graf)
+    assert done.code == 0
+    assert "Would be new" in done.err
+    assert "Havbruk Nord" not in names(samspill, graf)
+
+
+def test_good_rows_load_and_bad_ones_are_told(samspill: Command, book: Path, graf: str) -> None:
+    (book / "organisasjoner.csv").write_text(GOOD + ";Bedrift\n", encoding="utf-8")
+    done = samspill("load", book, "--json", "--store", graf)
+    assert done.code == 3
+    (problem,) = done.json["problems"]
+    assert list(problem) == ["file", "sheet", "row", "column", "value", "message"]
+    assert problem["row"] == 4
+    assert names(samspill, graf) == ["Nordhagen", "Polarfisk AS"]
+    table = samspill("load", book, "--store", graf)
+    assert "What to do" in table.out
+    assert problem["message"] in table.out
+    assert samspill("load", book, "--format", "csv", "--store", graf).out.startswith(
+        "file,sheet,row,column,value,message\n"
+    )
+
+
+def test_a_missing_file_exits_3_and_the_others_are_loaded(samspill: Command, book: Path, graf: str) -> None:
+    done = samspill("load", "none.xlsx", book, "--json", "--store", graf)
+    assert done.code == 3
+    assert "none.xlsx" in done.err
+    assert [report["read"] for report in done.json] == [2]
+    assert names(samspill, graf) == ["Nordhagen", "Polarfisk AS"]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 torn", b"\x00\x01\x02", b"hei;du\n1;2\n"])
+@pytest.mark.parametrize("name", ["bok.xlsx", "bok.csv"])
+def test_a_file_that_is_no_workbook_exits_3_and_loads_nothing(
+    samspill: Command, name: str, content: bytes, graf: str
+) -> None:
+    Path(name).write_bytes(content)
+    done = samspill("load", name, "--store", graf)
+    assert (done.code, done.out) == (3, "")
+    assert name in done.err
+    assert "Traceback" not in done.err
+    assert names(samspill, graf) == []
+
+
+def test_a_kind_of_file_that_does_not_exist_exits_2(samspill: Command, book: Path, graf: str) -> None:
+    done = samspill("load", book, "--source", "none-such", "--store", graf)
+    assert done.code == 2
+    assert "none-such" in done.err
+
+
+def test_a_store_that_is_no_folder_exits_2(samspill: Command, book: Path) -> None:
+    Path("fil").write_text("", encoding="utf-8")
+    done = samspill("load", book, "--store", "fil")
+    assert done.code == 2
+    assert "fil" in done.err
+
+
+def test_a_template_is_written_and_never_over_another(samspill: Command) -> None:
+    done = samspill("template", "mal.xlsx", "--language", "nb")
+    assert (done.code, done.out) == (0, "")
+    assert "mal.xlsx" in done.err
+    before = Path("mal.xlsx").read_bytes()
+    again = samspill("template", "mal.xlsx", "--language", "en")
+    assert again.code == 2
+    assert "--force" in again.err
+    assert Path("mal.xlsx").read_bytes() == before
+    assert samspill("template", "mal.xlsx", "--language", "en", "--force").code == 0
+    assert Path("mal.xlsx").read_bytes() != before
+
+
+@pytest.mark.parametrize(("file", "message"), [("mal.ods", "mal.xlsx"), ("none/mal.xlsx", "no folder")])
+def test_a_template_that_cannot_be_exits_2(samspill: Command, file: str, message: str) -> None:
+    done = samspill("template", file)
+    assert done.code == 2
+    assert message in done.err
+    assert list(Path().iterdir()) == []
+
+
+def test_sources_lists_what_can_be_loaded(samspill: Command) -> None:
+    assert [each["name"] for each in samspill("sources", "--json").json] == list(LOADERS)
+    assert "workbook" in samspill("sources").out
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_an_export_is_never_written_over_another_file(samspill: Command, troms_folder: Path, ending: str) -> None:
+    file = Path(f"troms{ending}")
+    assert samspill("export", file, "--store", troms_folder).code == 0
+    before = file.read_bytes()
+    again = samspill("export", file, "--store", troms_folder)
+    assert again.code == 2
+    assert "--force" in again.err
+    assert file.read_bytes() == before
+
+
+def test_an_export_in_no_known_form_exits_2(samspill: Command, troms_folder: Path) -> None:
+    done = samspill("export", "troms.docx", "--store", troms_folder)
+    assert done.code == 2
+    assert ".xlsx, .json, .graphml" in done.err
+
+
+def everything(samspill: Command, file: str, *options: object) -> dict[str, list[dict[str, Any]]]:
+    assert samspill("export", file, *options).code == 0
+    document: dict[str, list[dict[str, Any]]] = json.loads(Path(file).read_text(encoding="utf-8"))
+    return document
+
+
+def test_an_exported_workbook_loads_as_the_same(samspill: Command, troms_folder: Path, graf: str) -> None:
+    assert samspill("export", "ut.xlsx", "--persons", "--store", troms_folder).code == 0
+    done = samspill("load", "ut.xlsx", "--json", "--store", graf).json
+    assert done["problems"] == []
+
+    def told(exported: dict[str, list[dict[str, Any]]]) -> set[tuple[Any, ...]]:
+        names = {node["id"]: node["name"] for node in exported["nodes"]}
+        return {
+            (names[tie["start"]], tie["type"], names[tie["end"]], tie["status"], tie["evidence"], tie.get("role"))
+            for tie in exported["relationships"]
+        }
+
+    before = everything(samspill, "before.json", "--persons", "--store", troms_folder)
+    after = everything(samspill, "after.json", "--persons", "--store", graf)
+    assert told(after) == told(before)
+
+
+def test_persons_are_exported_only_if_asked_for(samspill: Command, troms_folder: Path) -> None:
+    without = everything(samspill, "without.json", "--store", troms_folder)
+    with_persons = everything(samspill, "with.json", "--persons", "--store", troms_folder)
+    assert "Person" not in {node["kind"] for node in without["nodes"]}
+    assert "Person" in {node["kind"] for node in with_persons["nodes"]}
+    known = {node["id"] for node in without["nodes"]}
+    assert all(tie["start"] in known and tie["end"] in known for tie in without["relationships"])
+
+
+def test_graphml_is_read_by_other_programs(samspill: Command, troms_folder: Path) -> None:
+    assert samspill("export", "troms.graphml", "--store", troms_folder).code == 0
+    graph = nx.read_graphml("troms.graphml", force_multigraph=True)
+    document = everything(samspill, "troms.json", "--store", troms_folder)
+    assert graph.number_of_nodes() == len(document["nodes"])
+    assert graph.number_of_edges() == len(document["relationships"])
+    assert {"Sjømatklyngen Senja", "Næringsarena Senjaregionen"} <= {name for _, name in graph.nodes(data="name")}
+
+
+def test_names_that_look_like_formulas_stay_text_in_a_workbook(samspill: Command, book: Path, graf: str) -> None:
+    (book / "organisasjoner.csv").write_text("navn;type\n=1+1;Bedrift\n@SUM(A1);Bedrift\n", encoding="utf-8")
+    samspill("load", book, "--store", graf)
+    samspill("export", "ut.xlsx", "--store", graf)
+    cells = [cell for sheet in openpyxl.load_workbook("ut.xlsx") for row in sheet.iter_rows() for cell in row]
+    assert {"=1+1", "@SUM(A1)"} <= {str(cell.value).removeprefix("'") for cell in cells}
+    assert "f" not in {cell.data_type for cell in cells}
+
+
+def test_the_demo_loads_once(samspill: Command, graf: str) -> None:
+    first = samspill("demo", "--no-serve", "--store", graf)
+    assert first.code == 0
+    assert "graf" in first.err
+    second = samspill("demo", "--no-serve", "--store", graf)
+    assert second.code == 0
+    assert "New 0, changed 0" in second.err
+
+
+def test_the_demo_keeps_away_from_data_of_ones_own(samspill: Command, book: Path, graf: str) -> None:
+    samspill("load", book, "--store", graf)
+    done = samspill("demo", "--no-serve", "--store", graf)
+    assert done.code == 2
+    assert "--store DIR" in done.err
+    assert names(samspill, graf) == ["Nordhagen", "Polarfisk AS"]
+
+
+def test_the_demo_serves_the_explorer_until_ctrl_c(tmp_path: Path) -> None:
+    started = program("demo", "--port", "0", "--store", tmp_path / "graf")
+    assert started.stderr
+    told = ""
+    while not (address := re.search(r"http://\S+", told)):
+        line = started.stderr.readline()
+        assert line, told
+        told += line
+    with urllib.request.urlopen(address[0], timeout=30) as response:  # noqa: S310  our own address
+        assert response.status == 200
+    started.send_signal(2)
+    out, err = started.communicate(timeout=30)
+    assert (started.returncode, out) == (0, "")
+    assert "Stopped." in err
+
+
+def test_the_explorer_is_closed_to_others_without_a_password(samspill: Command, troms_folder: Path) -> None:
+    done = samspill("serve", "--host", "0.0.0.0", "--store", troms_folder)  # noqa: S104  refused
+    assert done.code == 2
+    assert "password" in done.err
+
+
+def test_a_port_that_is_taken_exits_2(samspill: Command, troms_folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        done = samspill("serve", "--port", other.getsockname()[1], "--store", troms_folder)
+    assert done.code == 2
+    assert "--port" in done.err
+
+
+def test_settings_are_shown_with_their_origin_and_without_secrets(
+    samspill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAMSPILL_NEO4J_PASSWORD", "hemmelig")
+    shown = {each["name"]: each for each in samspill("settings", "--store", "graf", "--json").json}
+    assert (shown["store"]["value"], shown["store"]["origin"]) == ("graf", "command line")
+    assert (shown["neo4j_password"]["value"], shown["neo4j_password"]["origin"]) == ("********", "environment")
+    assert (shown["port"]["value"], shown["port"]["origin"]) == (8350, "default")
+    assert "There is no settings file." in samspill("settings").err
+    assert "hemmelig" not in samspill("settings").out
+
+
+def test_every_verb_has_a_test() -> None:
+    tested = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    assert all(f'samspill("{verb}"' in tested for verb in VERBS)

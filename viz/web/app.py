@@ -6,16 +6,12 @@ from starlette.responses import Response
 
 from samspill.graph.store.port import Store
 from samspill.viz.web.assets import Assets
-from samspill.viz.web.cache import Recent
 from samspill.viz.web.context import Explorer
 from samspill.viz.web.errors import add_handlers
 from samspill.viz.web.guard import Guard
 from samspill.viz.web.rendering import make_environments
 from samspill.viz.web.routes import add_pages
 from samspill.viz.web.settings import ExplorerSettings
-
-NETWORKS_KEPT = 8
-MAPS_KEPT = 32
 
 
 def create_app(store: Store, settings: ExplorerSettings | None = None) -> FastAPI:
@@ -24,7 +20,7 @@ def create_app(store: Store, settings: ExplorerSettings | None = None) -> FastAP
     # The pages of FastAPI's own documentation load scripts from elsewhere; the description itself stays.
     app = FastAPI(title=settings.title, docs_url=None, redoc_url=None)
     assets = Assets()
-    app.state.explorer = Explorer(store, settings, networks=Recent(NETWORKS_KEPT), maps=Recent(MAPS_KEPT))
+    app.state.explorer = Explorer(store, settings)
     app.state.environments = make_environments(assets)
     _serve_assets(app, assets)
     add_pages(app)

@@ -1,18 +1,19 @@
 """What a page function works with: the store, the network that the address asks for, and the reader's language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from babel.support import Translations
 
 from samspill.cypher.catalogue import load_text
-from samspill.graph.network import Network, project
-from samspill.graph.store.port import Result, Store
+from samspill.graph.network import Network, Ranking, project, rank
+from samspill.graph.store.port import Store
 from samspill.viz.document import MapDocument, map_document
 from samspill.viz.web.cache import Recent
 from samspill.viz.web.language import words
+from samspill.viz.web.pages.shapes import Thing, thing_of
 from samspill.viz.web.settings import ExplorerSettings
 from samspill.viz.web.view import View
 
@@ -26,8 +27,10 @@ class Explorer:
 
     store: Store
     settings: ExplorerSettings
-    networks: Recent[Network]
-    maps: Recent[MapDocument]
+    networks: Recent[Network] = field(default_factory=lambda: Recent(8))
+    rankings: Recent[Ranking] = field(default_factory=lambda: Recent(32))
+    maps: Recent[MapDocument] = field(default_factory=lambda: Recent(32))
+    choices: Recent[list[Thing]] = field(default_factory=lambda: Recent(1))
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,11 @@ class Context:
         return self.explorer.store
 
     @cached_property
+    def version(self) -> str:
+        """What the store holds now; whatever is kept between requests is kept for a version."""
+        return self.store.version()
+
+    @cached_property
     def words(self) -> Translations:
         """The explorer's words in the reader's language."""
         return words(self.language)
@@ -56,7 +64,7 @@ class Context:
     def network(self) -> Network:
         """The network of the projection and filters that the address asks for."""
         return self.explorer.networks.get(
-            (self.store.version(), self.view),
+            (self.version, self.view),
             lambda: project(self.store, self.view.projection, self.view.filters),
         )
 
@@ -64,15 +72,22 @@ class Context:
         self, network: Network, *, title: str = "", focus: str | None = None, path: Sequence[str] = ()
     ) -> MapDocument:
         """Return the map of `network`, which is the context's own or a part of it."""
-        key = (self.store.version(), self.view, self.language, title, focus, tuple(path), tuple(network.ids))
+        key = (self.version, self.view, self.language, title, focus, tuple(path), tuple(network.ids))
         return self.explorer.maps.get(
             key, lambda: map_document(self.store, network, language=self.language, title=title, focus=focus, path=path)
         )
 
-    def query(self, name: str, **parameters: Any) -> Result:  # noqa: ANN401  values of Cypher parameters
-        """Run the Cypher text `cypher/pages/<name>.cypher`."""
-        return self.store.read(load_text(f"pages/{name}"), parameters, self.explorer.settings.limits)
+    def ranking(self, measure: str) -> Ranking:
+        """Return the organisations of the network by a measure; raise UsageError if there is no such measure."""
+        return self.explorer.rankings.get((self.version, self.view, measure), lambda: rank(self.network, measure))
 
-    def read(self, name: str, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401
-        """Return the rows of `cypher/pages/<name>.cypher` as dicts."""
-        return self.query(name, **parameters).records()
+    @property
+    def choices(self) -> list[Thing]:
+        """The places and themes that organisations have, to filter by, in the order of their names."""
+        return self.explorer.choices.get(
+            self.version, lambda: [thing_of(row["choice"]) for row in self.read("filter-choices")]
+        )
+
+    def read(self, name: str, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401  values of Cypher parameters
+        """Return the rows that the Cypher text `cypher/pages/<name>.cypher` gives, as dicts."""
+        return self.store.read(load_text(f"pages/{name}"), parameters, self.explorer.settings.limits).records()

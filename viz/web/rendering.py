@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +21,7 @@ from samspill.viz.web.assets import Assets
 from samspill.viz.web.context import Context
 from samspill.viz.web.language import LANGUAGE_NAMES, words
 from samspill.viz.web.pages.query import as_query_parameters
-from samspill.viz.web.pages.shapes import Thing, thing_of
+from samspill.viz.web.pages.shapes import Thing
 from samspill.viz.web.view import VIEW_PARAMETERS, address, with_query
 
 FOLDER: Final = Path(__file__).parent / "templates"
@@ -156,9 +155,9 @@ class Frame:
     def chosen(self) -> list[tuple[str, str, str]]:
         """Return the filters that are on: the parameter, its value, and what to call it."""
         spoken = self.context.words.gettext
-        names = {thing["id"]: thing["name"] for things in self.choices.values() for thing in things}
+        names = {thing["id"]: thing["name"] for thing in self.context.choices}
         return [
-            (name, value, f"{spoken(value)}" if name in {"kind", "status"} else names.get(value, value))
+            (name, value, spoken(value) if name in {"kind", "status"} else names.get(value, value))
             for name, value in self.context.view.pairs()
             if name != "projection"
         ]
@@ -190,10 +189,11 @@ class Frame:
 
     @cached_property
     def choices(self) -> dict[str, list[Thing]]:
-        """The places and themes to filter by, each kind in a list of its own."""
-        things = [thing_of(row["choice"]) for row in self.context.read("filter-choices")]
-        by_kind = groupby(sorted(things, key=lambda thing: thing["kind"]), key=lambda thing: thing["kind"])
-        return {kind: sorted(some, key=lambda thing: alphabetical(thing["name"])) for kind, some in by_kind}
+        """The places and themes to filter by, by kind."""
+        by_kind: dict[str, list[Thing]] = {}
+        for thing in sorted(self.context.choices, key=lambda thing: alphabetical(thing["name"])):
+            by_kind.setdefault(thing["kind"], []).append(thing)
+        return by_kind
 
 
 def render(environments: Mapping[str, Environment], frame: Frame, template: str, page: Mapping[str, Any]) -> str:

@@ -6,7 +6,13 @@ from io import StringIO
 import httpx
 import pytest
 
+from samspill.graph.model import Node, Records
 from samspill.graph.network import MEASURES
+from samspill.graph.store.port import Store
+from samspill.viz.web import ExplorerSettings
+from samspill.viz.web.context import Context, Explorer
+from samspill.viz.web.pages.ranking import ranking_csv
+from samspill.viz.web.view import View
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -33,12 +39,24 @@ def test_notes_are_in_the_readers_language(explorer: httpx.Client) -> None:
     assert not set(notes["nb"]) & set(notes["en"])
 
 
-def test_the_csv_holds_every_row(explorer: httpx.Client) -> None:
-    answer = explorer.get("/ranking/degree.csv")
-    rows = list(csv.DictReader(StringIO(answer.text)))
-    assert answer.headers["content-disposition"] == 'attachment; filename="degree.csv"'
+@pytest.mark.parametrize(("language", "separator", "first"), [("en", ",", "0.0009"), ("nb", ";", "0,0009")])
+def test_the_csv_holds_every_row_as_spreadsheets_of_the_country_read_it(
+    explorer: httpx.Client, language: str, separator: str, first: str
+) -> None:
+    answer = explorer.get("/ranking/betweenness.csv", params={"lang": language})
+    rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig")), delimiter=separator))
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    assert answer.headers["content-disposition"] == 'attachment; filename="betweenness.csv"'
     assert len(rows) == 38
-    assert {row["name"]: row["value"] for row in rows}["Sjømatklyngen Senja"] == "9"
+    assert rows[0]["value"].startswith(first)
+    assert "Sjømatklyngen Senja" in {row["name"] for row in rows}
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+47", "-x", "@SUM(A1)"])
+def test_no_name_in_the_csv_is_a_formula(embedded_store: Store, name: str) -> None:
+    embedded_store.load(Records("workbook:x", "X", (Node("org:name:x", "Company", name),)))
+    context = Context(Explorer(embedded_store, ExplorerSettings()), "en", View())
+    assert f",'{name}," in ranking_csv(context, {"measure": "degree"})
 
 
 def test_an_unknown_measure_is_not_found_and_the_known_ones_are_named(explorer: httpx.Client) -> None:

@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 from samspill.graph.errors import UsageError
 from samspill.graph.network import PROJECTIONS
 from samspill.viz.web.context import Context, Parameters
+from samspill.viz.web.pages.reading import MOST_CLAIMS
 from samspill.viz.web.pages.shapes import Claim, claim_of, thing_of
 
 
@@ -65,12 +66,12 @@ def source(context: Context, parameters: Parameters) -> SourcePage:
         message = context.words.gettext("There is no source with the id %(id)s.") % {"id": parameters["id"]}
         raise UsageError(message)
     shown = _source(rows[0]["source"])
-    result = context.query("source-claims", id=shown["id"])
+    rows = context.read("source-claims", id=shown["id"], most=MOST_CLAIMS + 1)
     return {
         "title": shown["title"],
         "source": shown,
-        "claims": [_claim(row, shown["title"]) for row in result.records()],
-        "cut": result.truncated,
+        "claims": [_claim(row, shown["title"]) for row in rows[:MOST_CLAIMS]],
+        "cut": len(rows) > MOST_CLAIMS,
     }
 
 

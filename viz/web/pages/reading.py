@@ -10,6 +10,8 @@ from samspill.graph.names import alphabetical
 from samspill.viz.web.context import Context
 from samspill.viz.web.pages.shapes import Claim, Involvement, Profile, Thing, claim_of, thing_of
 
+MOST_CLAIMS: Final = 1_000
+"""A page that lists more is of no use to anybody, and a municipality may have a hundred thousand companies."""
 # Shown by name elsewhere on a page, or kept for the store itself.
 _NOT_DETAILS: Final = frozenset(
     {"id", "name", "names", "search", "description", "url", "sources", "review", "claims", "load"}
@@ -25,7 +27,7 @@ class Said:
     claims: Sequence[tuple[Claim, Thing]]
     """Each claim with the thing at its other end."""
     cut: bool
-    """True if there are more than the limits let through."""
+    """True if there are more."""
 
     def only(self, *types: str, kind: str = "Entity", start: bool | None = None) -> "Said":
         """Return the claims of these types (any, if none is given) about things of a kind, that start or end at the thing."""
@@ -113,11 +115,11 @@ def _read_sources(context: Context, identifiers: Sequence[str]) -> list[Thing]:
 
 
 def read_claims(context: Context, thing: Thing) -> Said:
-    """Return what is claimed about a thing and others."""
-    result = context.query("claims", id=thing["id"])
+    """Return what is claimed about a thing and others: at most MOST_CLAIMS, the first by the others' names."""
+    rows = context.read("claims", id=thing["id"], most=MOST_CLAIMS + 1)
     found = []
-    for row in result.records():
+    for row in rows[:MOST_CLAIMS]:
         other = thing_of(row["other"])
         names = {thing["id"]: thing["name"], other["id"]: other["name"]}
         found.append((claim_of(row["claim"], names, row["source_title"]), other))
-    return Said(thing, sorted(found, key=lambda each: alphabetical(each[1]["name"])), result.truncated)
+    return Said(thing, sorted(found, key=lambda each: alphabetical(each[1]["name"])), cut=len(rows) > MOST_CLAIMS)

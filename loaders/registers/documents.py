@@ -14,6 +14,8 @@ from samspill.loaders.registers.rows import Fields, mended, text_of
 Record = dict[str, Any]
 _DEEPEST: Final = 30
 """Steps of the longest path in use, and more; text that is nested to break parsers goes on for thousands."""
+_STEP: Final = 2**10
+"""Bytes that ijson takes at once, small so that it stops soon in such text: it writes a path for each level."""
 NO_DOCUMENT: Final = (ijson.JSONError, UnicodeError, RecursionError)
 """What ijson lets through for text that is no JSON."""
 
@@ -25,7 +27,7 @@ def paths_of(file: File) -> frozenset[str]:
     """
     found = set()
     with suppress(*NO_DOCUMENT):
-        for prefix, _event, _value in ijson.parse(BytesIO(text_of(file.start).encode()), use_float=True):
+        for prefix, _event, _value in ijson.parse(BytesIO(text_of(file.start).encode()), buf_size=_STEP, use_float=True):
             if prefix.count(".") > _DEEPEST:
                 break
             found.add(".".join(step for step in prefix.lower().split(".") if step != "item"))

@@ -16,6 +16,8 @@ from samspill.graph.errors import StoreUnavailable
 FORMAT: Final = 1
 """Counted up when an older samspill can not read what a newer one wrote."""
 ENGINE: Final = version("arcadedb")
+_OURS: Final = ("store.json", "engine.", "log")
+"""What another process may be making here at this moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ class StoreDirectory:
             raise StoreUnavailable(message)
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.log.mkdir(exist_ok=True)
             self._check_format()
+            self.log.mkdir(exist_ok=True)
         except OSError as exc:
             message = f"The store {self.path} cannot be opened: {exc.strerror or exc}"
             raise StoreUnavailable(message) from exc
@@ -70,7 +72,7 @@ class StoreDirectory:
     def _check_format(self) -> None:
         about = self.path / "store.json"
         if not about.exists():
-            if self.database.exists():
+            if any(not each.name.startswith(_OURS) for each in self.path.iterdir()):
                 message = f"{self.path} holds something else than a samspill store: choose an empty directory"
                 raise StoreUnavailable(message)
             write_private(about, json.dumps({"format": FORMAT, "engine": ENGINE}))
@@ -96,6 +98,13 @@ class StoreDirectory:
             handle.close()
             return None
         return handle
+
+    def is_locked(self) -> bool:
+        """Tell whether an engine runs, starts or stops here."""
+        held = self.lock()
+        if held:
+            held.close()
+        return held is None
 
     def read_address(self) -> EngineAddress | None:
         """Return the address that the last engine left, which may be gone by now."""

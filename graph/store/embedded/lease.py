@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from typing import Final
 
 from samspill.graph.errors import StoreUnavailable
@@ -17,6 +18,8 @@ START_S: Final = 30.0
 """How long to wait for an engine, also one that another process starts or that is just stopping."""
 STOP_S: Final = 30.0
 _ANSWER_S: Final = 5.0
+_LOOK_EVERY_S: Final = 0.1
+_LOOKS: Final = 50
 
 
 class Lease:
@@ -27,11 +30,15 @@ class Lease:
         self.address = address
         self._connection = connection
 
-    @property
-    def alive(self) -> bool:
-        """Whether the engine is still there; it says nothing more after its greeting, so anything to read is its end."""
-        readable, _, _ = select.select([self._connection], [], [], 0)
-        return not readable
+    def has_ended(self, within_s: float = 0) -> bool:
+        """Tell whether the engine is gone; it says nothing more after its greeting, so anything to read is its end."""
+        readable, _, _ = select.select([self._connection], [], [], within_s)
+        return bool(readable)
+
+    def give_up_queries(self) -> None:
+        """Have the engine end all queries that run under this lease."""
+        with suppress(OSError):  # if the engine is gone, so are they
+            self._connection.sendall(b"\n")
 
     def close(self) -> None:
         """Leave, and if nobody else holds a lease wait until the engine has stopped and the directory is free."""
@@ -54,17 +61,25 @@ def take_lease(directory: StoreDirectory) -> Lease:
     """
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline:
-        address = directory.read_address()
-        lease = _greet(address) if address else None
+        lease = _find(directory)
         if lease:
             return lease
         answer = _start(directory)
-        if answer == process.TAKEN:
-            time.sleep(0.1)
-        elif answer != process.READY:
+        if answer not in {process.READY, process.TAKEN}:
             raise StoreUnavailable(answer)
     message = f"The engine of the store {directory.path} neither answers nor ends: see {directory.log}"
     raise StoreUnavailable(message)
+
+
+def _find(directory: StoreDirectory) -> Lease | None:
+    """Return a lease on the engine that runs or is being started, if there is one soon."""
+    for _ in range(_LOOKS):
+        address = directory.read_address()
+        lease = _greet(address) if address else None
+        if lease or not directory.is_locked():
+            return lease
+        time.sleep(_LOOK_EVERY_S)
+    return None
 
 
 def _start(directory: StoreDirectory) -> str:

@@ -6,6 +6,7 @@ import secrets
 import socket
 import threading
 import time
+from collections.abc import Callable
 from typing import Final
 
 FIRST_LEASE_S: Final = 20.0
@@ -18,11 +19,13 @@ class Leases:
     """The open leases, and the loopback port where they are taken.
 
     A user sends `{"secret", "lease"}` as one line, gets `ready`, and holds the lease until its end of the connection is closed,
-    by itself or by the system when its process is gone.
+    by itself or by the system when its process is gone. Anything it sends meanwhile says that it gives its queries up:
+    `give_up` is called with the lease.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, give_up: Callable[[str], None]) -> None:
         self.secret = secrets.token_urlsafe(24)
+        self._give_up = give_up
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._changed = threading.Condition()
@@ -61,7 +64,7 @@ class Leases:
         with contextlib.suppress(OSError):
             connection.sendall(b"ready\n")
             while connection.recv(1):
-                pass
+                self._give_up(lease)
         self._leave(lease, connection)
 
     def _greet(self, connection: socket.socket) -> str | None:

@@ -9,12 +9,13 @@ import signal
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 from samspill.graph.store.embedded.arcade import Arcade
 from samspill.graph.store.embedded.directory import EngineAddress, StoreDirectory
 from samspill.graph.store.embedded.leases import Leases
-from samspill.graph.store.embedded.watch import watch
+from samspill.graph.store.embedded.watch import end_queries, watch
 
 READY = "ready"
 TAKEN = "taken"
@@ -48,7 +49,7 @@ def serve(path: str) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with held, Arcade(directory) as arcade:
-        leases = Leases()
+        leases = Leases(partial(end_queries, arcade))
         threading.Thread(target=watch, args=(arcade, leases, stop), daemon=True).start()
         address = EngineAddress(
             leases.port, arcade.bolt_port, leases.secret, arcade.owner_password, arcade.reader_password

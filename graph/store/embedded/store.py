@@ -1,10 +1,13 @@
 """The store in a directory of this machine."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from threading import RLock
-from typing import Any
+from typing import Any, Final, TypeVar
 
 import neo4j
+import pandas as pd
 
 from samspill.graph.errors import StoreUnavailable
 from samspill.graph.store.bolt import DRIVER_SETTINGS, BoltStore
@@ -13,7 +16,11 @@ from samspill.graph.store.embedded.directory import StoreDirectory
 from samspill.graph.store.embedded.lease import Lease, take_lease
 from samspill.graph.store.embedded.watch import marked
 from samspill.graph.store.location import EmbeddedLocation
-from samspill.graph.store.port import Limits
+from samspill.graph.store.port import DEFAULT_LIMITS, Limits, Result
+
+_NOTICE_S: Final = 1.0
+"""How long the end of an engine may stay unnoticed after its connections are gone."""
+Answer = TypeVar("Answer")
 
 
 class EmbeddedStore(BoltStore):
@@ -34,6 +41,27 @@ class EmbeddedStore(BoltStore):
         self._owner = neo4j.GraphDatabase.driver(uri, auth=(OWNER, address.owner_password), **DRIVER_SETTINGS)
         self._reader = neo4j.GraphDatabase.driver(uri, auth=(READER, address.reader_password), **DRIVER_SETTINGS)
 
+    def read(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = DEFAULT_LIMITS) -> Result:
+        """Run a query that only reads, with a limit on rows and time."""
+        return self._with_an_engine(partial(super().read, query, parameters, limits))
+
+    def ties(self, types: Sequence[str]) -> pd.DataFrame:
+        """Return all relationships of the given types, one a row."""
+        return self._with_an_engine(partial(super().ties, types))
+
+    def version(self) -> str:
+        """Return a text that changes when a load has changed the graph."""
+        return self._with_an_engine(super().version)
+
+    def _with_an_engine(self, reading: Callable[[], Answer]) -> Answer:
+        """Read once more, from a new engine, if the one that was asked has ended meanwhile."""
+        try:
+            return reading()
+        except StoreUnavailable:
+            if self._closed or not self._lease.has_ended(within_s=_NOTICE_S):
+                raise
+            return reading()
+
     def _disengage(self) -> None:
         self._owner.close()
         self._reader.close()
@@ -44,13 +72,20 @@ class EmbeddedStore(BoltStore):
             if self._closed:
                 message = f"{self._where} is closed"
                 raise StoreUnavailable(message)
-            if not self._lease.alive:
+            if self._lease.has_ended():
                 self._disengage()
                 self._engage()
 
-    def _reading(self) -> AbstractContextManager[neo4j.Session]:
+    @contextmanager
+    def _reading(self) -> Iterator[neo4j.Session]:
         self._ensure_engaged()
-        return self._reader.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS)
+        with self._reader.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
+            try:
+                yield session
+            except KeyboardInterrupt:
+                # Otherwise the session would wait for the query before it lets anybody go.
+                self._lease.give_up_queries()
+                raise
 
     def _writing(self) -> AbstractContextManager[neo4j.Session]:
         self._ensure_engaged()

@@ -6,8 +6,9 @@ query that it is told to end. So a reader's query says in a comment whose it is 
 
 import re
 import threading
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Callable
+from functools import partial
+from typing import Final
 
 from samspill.graph.store.embedded.arcade import READER, Arcade
 from samspill.graph.store.embedded.leases import Leases
@@ -24,14 +25,20 @@ def marked(query: str, lease: str, timeout_s: float) -> str:
 def watch(arcade: Arcade, leases: Leases, stop: threading.Event) -> None:
     """End what must be ended, again and again until `stop` is set."""
     while not stop.wait(LOOK_EVERY_S):
-        holders = leases.names()
-        for query in arcade.command("list queries"):
-            if not query["terminating"] and _must_end(query, holders):
-                arcade.command(f"terminate query {query['id']}")
+        _end(arcade, partial(_is_overdue, leases.names()))
 
 
-def _must_end(query: Mapping[str, Any], holders: frozenset[str]) -> bool:
-    mark = _MARK.search(query["text"])
-    if query["user"] != READER or mark is None:
-        return False
-    return mark["lease"] not in holders or query["elapsedMs"] > int(mark["ms"])
+def end_queries(arcade: Arcade, lease: str) -> None:
+    """End all queries of one user, who does not want their answers any more."""
+    _end(arcade, lambda mark, _elapsed: mark["lease"] == lease)
+
+
+def _is_overdue(holders: frozenset[str], mark: re.Match[str], elapsed_ms: int) -> bool:
+    return mark["lease"] not in holders or elapsed_ms > int(mark["ms"])
+
+
+def _end(arcade: Arcade, must_end: Callable[[re.Match[str], int], bool]) -> None:
+    for query in arcade.command("list queries"):
+        mark = _MARK.search(query["text"])
+        if mark and query["user"] == READER and not query["terminating"] and must_end(mark, query["elapsedMs"]):
+            arcade.command(f"terminate query {query['id']}")

@@ -35,10 +35,13 @@ def strength(network: Network) -> Values:
     return np.asarray(network.matrix.sum(axis=1), dtype=np.float64)
 
 
-def betweenness(network: Network, progress: Progress = no_progress) -> Values:
-    """Return the share of shortest paths between two others that pass through an organisation (Freeman 1977)."""
+def betweenness(network: Network, progress: Progress = no_progress, *, threads: int = 1) -> Values:
+    """Return the share of shortest paths between two others that pass through an organisation (Freeman 1977).
+
+    The number of threads changes the time that it takes and nothing else; so it does for closeness and harmonic closeness.
+    """
     others = max(len(network) - 1, 0)
-    return path_loads(network.matrix, progress) / max(others * (others - 1), 1)
+    return path_loads(network.matrix, progress, threads) / max(others * (others - 1), 1)
 
 
 def sampled_betweenness(
@@ -65,16 +68,16 @@ def sampled_betweenness(
     return stretch * sampled_path_shares(network.matrix, error / stretch, failure, seed, progress)
 
 
-def closeness(network: Network, progress: Progress = no_progress) -> Values:
+def closeness(network: Network, progress: Progress = no_progress, *, threads: int = 1) -> Values:
     """Return how near all others are, with Wasserman and Faust's correction for those that cannot be reached."""
-    farness, _, reached = distance_sums(network.matrix, progress)
+    farness, _, reached = distance_sums(network.matrix, progress, threads)
     near = np.divide(reached, farness, out=np.zeros(len(network)), where=farness > 0)
     return near * reached / max(len(network) - 1, 1)
 
 
-def harmonic(network: Network, progress: Progress = no_progress) -> Values:
+def harmonic(network: Network, progress: Progress = no_progress, *, threads: int = 1) -> Values:
     """Return the mean of 1/distance to all others, 0 where there is no path (Marchiori and Latora 2000)."""
-    _, inverse, _ = distance_sums(network.matrix, progress)
+    _, inverse, _ = distance_sums(network.matrix, progress, threads)
     return inverse / max(len(network) - 1, 1)
 
 

@@ -1,6 +1,7 @@
 """Rankings: the organisations of a network in the order of a measure, with what the order rests on."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Final
 
 import pandas as pd
@@ -32,6 +33,12 @@ class Ranking:
     frame: pd.DataFrame
     """Columns id, name, kind, value, rank (1 comes first; empty where there is no value)."""
     notes: tuple[Note, ...]
+
+    def _repr_html_(self) -> str:
+        """Show well in a notebook: the title, the first rows, and the remarks in English."""
+        title = f"<p><b>{escape(self.measure.title)}</b>: {escape(self.measure.definition)}</p>"
+        remarks = "".join(f"<li>{escape(note.text())}</li>" for note in self.notes)
+        return title + self.frame.to_html(index=False, max_rows=20, na_rep="", escape=True) + f"<ul>{remarks}</ul>"
 
     def document(self, top: int | None = None, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the ranking, or its first `top` rows, as programs get it; JSON-ready and stable.

@@ -15,23 +15,28 @@ import numpy as np
 
 from samspill.graph.network.arrays import Indices, Matrix, Values
 from samspill.graph.network.kernels import twins
+from samspill.graph.network.kernels.chunks import in_chunks
 from samspill.graph.network.kernels.compiled import Kernel
 from samspill.graph.store.port import Progress, no_progress
 
-_BATCH: Final = 128
-"""Searches between two reports; Ctrl-C is heard between batches too."""
+_CHUNK: Final = 128
+"""Searches between two reports."""
 
 
-def path_loads(matrix: Matrix, progress: Progress = no_progress) -> Values:
+def path_loads(matrix: Matrix, progress: Progress = no_progress, threads: int = 1) -> Values:
     """Return for each node the number of ordered pairs of others whose shortest paths pass through it, split paths in parts."""
     first, class_of, counts = twins.classes(matrix)
     merged = twins.quotient(matrix, first, class_of)
     members, loads = counts.astype(np.float64), np.zeros(first.size)
     search = _search.for_work(2 * first.size * max(merged.nnz, 1))
-    for start in range(0, first.size, _BATCH):
-        progress("betweenness", start, first.size)
-        search(merged.indptr, merged.indices, members, start, min(start + _BATCH, first.size), loads)
-    progress("betweenness", first.size, first.size)
+
+    def work(start: int, stop: int) -> Values:
+        found = np.zeros(first.size)
+        search(merged.indptr, merged.indices, members, start, stop, found)
+        return found
+
+    for found in in_chunks("betweenness", first.size, _CHUNK, work, progress, threads):
+        loads += found
     return loads[class_of]
 
 

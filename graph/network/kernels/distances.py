@@ -12,6 +12,7 @@ import numpy as np
 from scipy.sparse.csgraph import reverse_cuthill_mckee, shortest_path
 
 from samspill.graph.network.arrays import Indices, Matrix, Rows, Values
+from samspill.graph.network.kernels.chunks import in_chunks
 from samspill.graph.network.kernels.compiled import Kernel
 from samspill.graph.store.port import Progress, no_progress
 
@@ -21,19 +22,24 @@ _SMALL: Final = 500
 """Up to this size SciPy's table of all distances takes 2 MB and a fraction of a second, and needs no compiler."""
 
 
-def distance_sums(matrix: Matrix, progress: Progress = no_progress) -> tuple[Rows, Values, Rows]:
+def distance_sums(matrix: Matrix, progress: Progress = no_progress, threads: int = 1) -> tuple[Rows, Values, Rows]:
     """Return for each node the sum of its distances to those it reaches, the sum of 1/distance, and how many it reaches."""
     size = matrix.shape[0]
     if size <= _SMALL:
         return _from_table(matrix)
+    # Neighbours in one chunk search the same parts of the network together.
+    order = reverse_cuthill_mckee(matrix, symmetric_mode=True).astype(np.int64)
+
+    def work(start: int, stop: int) -> tuple[Rows, Values, Rows]:
+        sums = np.zeros(size, np.int64), np.zeros(size), np.zeros(size, np.int64)
+        _search.compiled(matrix.indptr, matrix.indices, order[start:stop], *sums)
+        return sums
+
     farness, inverse, reached = np.zeros(size, np.int64), np.zeros(size), np.zeros(size, np.int64)
-    # Neighbours in one batch search the same parts of the network together.
-    order = reverse_cuthill_mckee(matrix, symmetric_mode=True)
-    for start in range(0, size, _AT_ONCE):
-        progress("distances", start, size)
-        sources = order[start : start + _AT_ONCE].astype(np.int64)
-        _search.compiled(matrix.indptr, matrix.indices, sources, farness, inverse, reached)
-    progress("distances", size, size)
+    for far, near, count in in_chunks("distances", size, _AT_ONCE, work, progress, threads):
+        farness += far
+        inverse += near
+        reached += count
     return farness, inverse, reached
 
 

@@ -3,6 +3,7 @@
 import math
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -122,9 +123,11 @@ def test_link_scores_equal_networkx(method: str) -> None:
     graph = nx.gnp_random_graph(40, 0.15, seed=7)
     strangers = list(nx.non_edges(graph))
     expected = [score for _, _, score in ORACLES[method](graph, strangers)]
-    assert link_scores(from_networkx(graph), [(str(a), str(b)) for a, b in strangers], method) == pytest.approx(
-        expected
-    )
+    network = from_networkx(graph)
+    named = [(str(one), str(other)) for one, other in strangers]
+    assert link_scores(network, named, method) == pytest.approx(expected)
+    rows = np.array([(network.row(one), network.row(other)) for one, other in named])
+    assert (link_scores(network, rows, method) == link_scores(network, named, method)).all()
 
 
 def test_common_neighbours_are_counted() -> None:

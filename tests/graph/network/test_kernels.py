@@ -140,6 +140,13 @@ def test_sampling_gives_the_same_estimates_for_the_same_seed() -> None:
     assert (one != third).any()
 
 
+def test_the_number_of_threads_changes_nothing() -> None:
+    matrix = from_networkx(nx.powerlaw_cluster_graph(900, 3, 0.4, seed=2)).matrix
+    assert (betweenness.path_loads(matrix, threads=3) == betweenness.path_loads(matrix)).all()
+    for several, one in zip(distances.distance_sums(matrix, threads=3), distances.distance_sums(matrix), strict=True):
+        assert (several == one).all()
+
+
 def test_progress_is_told_and_may_stop_the_work() -> None:
     matrix = from_networkx(nx.path_graph(300)).matrix
     told = []

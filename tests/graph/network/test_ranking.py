@@ -49,6 +49,14 @@ def test_every_ranking_is_json(measure: str) -> None:
     assert len(json.loads(json.dumps(rank(STAR, measure).document()))["rows"]) == 5
 
 
+def test_a_notebook_shows_title_rows_and_remarks_and_no_markup_from_names() -> None:
+    shown = rank(network_of([("<script>", "b")]), "degree")._repr_html_()
+    assert "Partners (degree)" in shown
+    assert "Only 2 organisations have ties" in shown
+    assert "&lt;script&gt;" in shown
+    assert "<script>" not in shown
+
+
 def test_a_measure_that_does_not_exist_is_named_with_those_that_do() -> None:
     with pytest.raises(UsageError, match=r"no measure 'betwenness'.*betweenness"):
         rank(STAR, "betwenness")

@@ -33,6 +33,9 @@ def read(format_: Format, path: Path, language: str = "en") -> Records:
     say = speaker(language)
     content = Content(path, say)
     with _told(path, say):
+        if not format_.fits(content):
+            content.check()
+            raise Malformed("The file is not of the format {title}.", title=format_.title)
         graphs = format_.parse(content)
     main = format_.main(content)
     return records_of(graphs, f"{format_.name}:{slug(format_.key(main))}", main.name, format_.unit, say)

@@ -14,7 +14,7 @@ from samspill.graph.errors import InputError
 from samspill.loaders.delimited import decode, table_of
 from samspill.loaders.networkfiles.plain import Malformed
 from samspill.loaders.registers.files import START, File
-from samspill.loaders.spreadsheets import read_spreadsheet
+from samspill.loaders.spreadsheets import check_spreadsheet, read_spreadsheet
 from samspill.loaders.tables import Row, Table
 from samspill.loaders.words import Say, in_english
 
@@ -99,13 +99,24 @@ class Content:
     @cached_property
     def is_archive(self) -> bool:
         """Tell whether it is a zip file (a workbook is one too)."""
-        with self.path.open("rb") as file:
-            return file.read(len(_ZIP)) == _ZIP
+        try:
+            with self.path.open("rb") as file:
+                return file.read(len(_ZIP)) == _ZIP
+        except OSError:
+            # Whoever asks for its content is told.
+            return False
 
     @cached_property
     def is_workbook(self) -> bool:
         """Tell whether it is an Excel workbook, damaged or not."""
         return self.is_archive and self.path.suffix.casefold() in {".xlsx", ".xlsm"}
+
+    def check(self) -> None:
+        """Raise InputError, with what to do, if it cannot be opened, is damaged or is too large."""
+        if self.is_workbook:
+            check_spreadsheet(self.path, self.say)
+        else:
+            _ = self.raw
 
     def _first(self, size: int) -> bytes:
         if not self.is_archive:

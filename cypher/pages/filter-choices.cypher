@@ -1,4 +1,7 @@
-// The places and themes that organisations have, to choose from.
-MATCH (organisation:Organisation)-[:LOCATED_IN|FOCUSES_ON]->(choice:Entity)
-RETURN choice AS choice, count(organisation) AS organisations
-ORDER BY choice.name, choice.id
+// The places and themes that tell organisations apart, to filter by: places with the wholes they are part of, since a filter on a whole
+// takes its parts along.
+MATCH (:Organisation)-[:LOCATED_IN]->(:Place)-[:PART_OF*0..3]->(choice:Place)
+RETURN DISTINCT choice AS choice
+UNION
+MATCH (:Entity)-[:FOCUSES_ON]->(choice:Theme)
+RETURN DISTINCT choice AS choice

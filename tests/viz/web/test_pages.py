@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from explorer_server import serving
 
 from samspill.graph.store.port import Store
 from samspill.viz.web import create_app
@@ -170,6 +171,15 @@ def test_the_language_switch_keeps_the_address(explorer: httpx.Client, page: Pag
     asked = httpx.URL(str(switch[0]["href"]))
     assert asked.path == answer.url.path
     assert dict(asked.params) == {**view, "lang": "nn"}
+
+
+def test_an_empty_store_has_pages_that_say_so(embedded_store: Store) -> None:
+    with serving(create_app(embedded_store)) as address, httpx.Client(base_url=address, timeout=30) as explorer:
+        for page in PAGES:
+            answer = explorer.get(path_of(page), params=query_of(page))
+            assert answer.status_code == (404 if "{id" in page.address else 200), page.address
+        assert "There is no organisation to show" in explorer.get("/").text
+        assert explorer.get("/map.json").json()["nodes"] == []
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """Rankings on the page and as files."""
 
 import csv
+from collections.abc import Callable
 from io import StringIO
 
 import httpx
 import pytest
 
 from samspill.graph.model import Node, Records
-from samspill.graph.network import MEASURES
+from samspill.graph.network import MEASURES, Filters
 from samspill.graph.store.port import Store
 from samspill.viz.web import ExplorerSettings
 from samspill.viz.web.context import Context, Explorer
@@ -64,3 +65,9 @@ def test_an_unknown_measure_is_not_found_and_the_known_ones_are_named(explorer: 
     assert answer.status_code == 404
     assert "beauty" in answer.json()["problem"]["message"]
     assert explorer.get("/ranking/beauty.csv").status_code == 404
+
+
+def test_a_whole_is_offered_as_a_filter_and_takes_its_parts_along(context: Callable[..., Context]) -> None:
+    assert {"Tromsø", "Tromsøregionen", "Sjømat"} <= {choice["name"] for choice in context().choices}
+    region = View(filters=Filters(places=("place:region:tromsøregionen",)))
+    assert 0 < len(context(view=region).network) < 38

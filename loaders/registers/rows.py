@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from samspill.graph.errors import InputError
 from samspill.loaders.delimited import delimiter_of
+from samspill.loaders.registers import sheets
 from samspill.loaders.registers.files import File
 
 Fields = dict[str, str]
@@ -32,6 +33,8 @@ class Header:
 
 def header_of(file: File) -> Header:
     """Return the names in the first row as the file spells them, from its first bytes alone."""
+    if sheets.is_workbook(file):
+        return Header(tuple(name.strip() for name in sheets.columns(file)), "")
     text = text_of(file.start)
     delimiter = delimiter_of(text)
     first = next(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), [])
@@ -47,6 +50,10 @@ def rows(file: File, header: Header, used: Sequence[str]) -> Iterator[tuple[int,
     width = len(header.columns)
     # The cell behind the last is always empty: it stands for the columns that this file does not have.
     pick = itemgetter(*(places.get(name, width) for name in used))
+    if sheets.is_workbook(file):
+        for number, cells in sheets.cells(file):
+            yield number, dict(zip(used, pick(_padded(cells, width)), strict=True))
+        return
     csv.field_size_limit(_LONGEST_FIELD)
     with file.text() as text:
         reader = csv.reader(text, delimiter=header.delimiter, strict=True)

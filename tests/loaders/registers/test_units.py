@@ -11,12 +11,14 @@ from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samspill.graph.errors import InputError
 from samspill.graph.model import Node, Records, Relationship
+from samspill.loaders import recognise
 from samspill.loaders.registers.brreg.kinds import kind_of, rules
 from samspill.loaders.registers.brreg.units import UNITS
 from samspill.loaders.registers.files import File
@@ -147,6 +149,18 @@ def test_json_and_csv_say_the_same(read: Read) -> None:
     assert single.nodes == read(UNITS, table(SENJA)).nodes
     assert read(UNITS, json.dumps([as_json, as_json])).nodes == single.nodes
     assert read(UNITS, json.dumps({"_embedded": {"enheter": [as_json]}})).relationships == single.relationships
+
+
+def test_a_table_that_was_saved_in_excel_says_the_same(read: Read, tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.append(list(SENJA))
+    # Excel makes numbers of digits, and drops the zeros before them.
+    workbook.active.append([int(value) if value.isdigit() else value for value in SENJA.values()])
+    path = tmp_path / "units.xlsx"
+    workbook.save(path)
+    records = read(UNITS, path)
+    assert records.nodes == read(UNITS, table(SENJA)).nodes
+    assert (recognise(path).loader.name, records.problems) == ("brreg-units", ())
 
 
 def test_an_extract_of_older_form_says_the_same(read: Read) -> None:

@@ -1,0 +1,61 @@
+"""Register tables that somebody saved as an Excel workbook: the first sheet that can be seen, its first row being the header."""
+
+import zipfile
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from samspill.loaders.registers.files import File
+from samspill.loaders.spreadsheets import read_spreadsheet
+from samspill.loaders.tables import Cell, Row, is_blank
+from samspill.loaders.values import text
+from samspill.loaders.words import Say, Unusable
+
+_ZIP = b"PK\x03\x04"
+_WORKBOOK = "xl/workbook.xml"
+
+
+def is_workbook(file: File) -> bool:
+    """Tell whether a file is an Excel workbook, by what is in it."""
+    if not file.start.startswith(_ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(file.path) as archive:
+            return _WORKBOOK in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
+def columns(file: File) -> tuple[str, ...]:
+    """Return the cells of the header; raises InputError for a workbook that cannot be read."""
+    table = _rows(file)
+    return tuple(_written(cell) for cell in table[0].cells) if table else ()
+
+
+def cells(file: File) -> Iterator[tuple[int, list[str]]]:
+    """Go through the rows below the header: the number that Excel shows, and the cells as text."""
+    for row in _rows(file)[1:]:
+        yield row.number, [_written(cell) for cell in row.cells]
+
+
+def _rows(file: File) -> tuple[Row, ...]:
+    about = file.path.stat()
+    return _read(file.path, about.st_mtime_ns, about.st_size, file.say)
+
+
+# A file is asked for its columns by every kind of source before one of them reads it.
+@lru_cache(maxsize=1)
+def _read(path: Path, _changed: int, _size: int, say: Say) -> tuple[Row, ...]:
+    return next((table.rows for table in read_spreadsheet(path, say) if table.rows and not table.hidden), ())
+
+
+def _written(cell: Cell) -> str:
+    """Return a cell as the register's CSV file has it; a formula without a result is empty."""
+    if is_blank(cell):
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    try:
+        return text(cell)
+    except Unusable:
+        return ""

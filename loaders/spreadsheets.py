@@ -5,7 +5,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, cast
 from xml.etree.ElementTree import ParseError
@@ -26,9 +26,13 @@ _WEB_PAGE = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<?xml")
 _Area = tuple[int, int, int, int]
 """First column, first row, last column, last row; counted from 1."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_BEYOND = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="[A-Z]{4,}\d')
+"""A cell further to the right than any spreadsheet program can go."""
+_LAST_ROW = 1_048_576
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _NO_WORKBOOK = (
-    KeyError, IndexError, ValueError, TypeError, AttributeError, OSError, EOFError, ParseError, zipfile.BadZipFile, zlib.error,
+    KeyError, IndexError, NotImplementedError, RuntimeError, ValueError, TypeError, AttributeError, OSError, EOFError,
+    ParseError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 """What openpyxl lets through when a zip file is damaged or holds something else than a workbook."""
 
@@ -42,9 +46,7 @@ def read_spreadsheet(path: Path, say: Say = in_english, *, rows: int | None = No
     check_spreadsheet(path, say)
     with closing(_open(path, say, results=True)) as results, closing(_open(path, say, results=False)) as formulas:
         try:
-            with warnings.catch_warnings():
-                # openpyxl warns of drawing and validation that it passes over; only cells are asked for.
-                warnings.simplefilter("ignore", UserWarning)
+            with _no_warnings():
                 return [_table(sheet, formulas[sheet.title], path.name, rows) for sheet in results.worksheets]
         except _NO_WORKBOOK as exc:
             raise InputError(_said_of_damage(path, say)) from exc
@@ -63,7 +65,7 @@ def check_spreadsheet(path: Path, say: Say = in_english) -> None:
         with zipfile.ZipFile(path) as archive:
             names = {entry.filename for entry in archive.infolist()}
             size = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as exc:
+    except _NO_WORKBOOK as exc:
         raise InputError(_said_of_damage(path, say)) from exc
     if "xl/workbook.xml" not in names:
         raise InputError(say("{file} is not an Excel workbook. Save it as .xlsx.", file=path))
@@ -100,20 +102,31 @@ def _said_of_damage(path: Path, say: Say) -> str:
 
 def _open(path: Path, say: Say, *, results: bool) -> Workbook:
     try:
-        return openpyxl.load_workbook(path, read_only=True, data_only=results)
+        with _no_warnings():
+            return openpyxl.load_workbook(path, read_only=True, data_only=results)
     except _NO_WORKBOOK as exc:
         raise InputError(_said_of_damage(path, say)) from exc
 
 
+@contextmanager
+def _no_warnings() -> Iterator[None]:
+    """Keep openpyxl from warning of drawings and validation that it passes over: only cells are asked for."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        yield
+
+
 def _table(sheet: Any, formulas: Any, file: str, first: int | None) -> Table:  # noqa: ANN401  the type stubs know no streamed sheets
-    raw = sheet.parent._archive.read(sheet._worksheet_path)  # noqa: SLF001  the only way to the merged cells of a streamed sheet
+    raw: bytes = sheet.parent._archive.read(sheet._worksheet_path)  # noqa: SLF001  the only way to the merged cells of a streamed sheet
+    if _BEYOND.search(raw):
+        raise ValueError(sheet.title)
     merged = [cast("_Area", range_boundaries(area.decode())) for area in _MERGED.findall(raw)]
     downwards = [area for area in merged if area[1] < area[3]]
     sheet.reset_dimensions()  # some programs write too small an area, and cells outside it would not be read
-    rows: Iterator[tuple[Cell, ...]] = (tuple(map(_shown, row)) for row in sheet.iter_rows(max_row=first))
+    rows: Iterator[tuple[Cell, ...]] = (tuple(map(_shown, row)) for row in sheet.iter_rows(max_row=first or _LAST_ROW))
     if _FORMULA.search(raw):
         formulas.reset_dimensions()
-        rows = map(_calculated, rows, formulas.iter_rows(max_row=first, values_only=True))
+        rows = map(_calculated, rows, formulas.iter_rows(max_row=first or _LAST_ROW, values_only=True))
     return Table(file, sheet.title, tuple(_unmerged(filled(rows), downwards)), hidden=sheet.sheet_state != "visible")
 
 

@@ -16,9 +16,6 @@ from samspill.graph.network.evidence import Evidence, Through
 from samspill.graph.network.filters import Filters
 from samspill.graph.network.notes import Note, NoteCode
 
-# Whoever takes a network names its arrays too.
-__all__ = ["Description", "Matrix", "Network", "Rows", "Values", "canonical"]
-
 
 @dataclass(frozen=True, slots=True)
 class Description:

@@ -27,7 +27,9 @@ def paths_of(file: File) -> frozenset[str]:
     """
     found = set()
     with suppress(*NO_DOCUMENT):
-        for prefix, _event, _value in ijson.parse(BytesIO(text_of(file.start).encode()), buf_size=_STEP, use_float=True):
+        for prefix, _event, _value in ijson.parse(
+            BytesIO(text_of(file.start).encode()), buf_size=_STEP, use_float=True
+        ):
             if prefix.count(".") > _DEEPEST:
                 break
             found.add(".".join(step for step in prefix.lower().split(".") if step != "item"))

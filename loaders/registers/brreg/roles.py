@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from samspill.graph.model import Node, Relationship, fingerprint, node_id
 from samspill.graph.names import fold
-from samspill.loaders.registers.documents import Record, objects, texts
+from samspill.loaders.registers.documents import Record, listed, objects, texts
 from samspill.loaders.registers.facts import read_toml, source_facts
 from samspill.loaders.registers.numbers import checked_number, number_or_none, only_numbered
 from samspill.loaders.registers.reading import Fact, Reading, Register, prefix_of
@@ -71,7 +71,7 @@ def _organisation(organisation: Record) -> Node | None:
     number = number_or_none(str(organisation.get("organisasjonsnummer", "")))
     if number is None:
         return None
-    node, names = only_numbered(number), texts(organisation.get("navn") or ())
+    node, names = only_numbered(number), texts(listed(organisation.get("navn")))
     return Node(node.id, node.kind, " ".join(names), details=node.details) if names else node
 
 

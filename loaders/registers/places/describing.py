@@ -1,5 +1,6 @@
 """Says of a municipality or county all that its history tells: its county in each period, and what it became."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -14,6 +15,7 @@ LAST_DAY_OF_HISTORY = "2024-01-01"
 """The day of the latest change that the history knows."""
 _MUNICIPALITY, _COUNTY = 4, 2
 _LOST_LETTER = "?"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def place_id(code: str, on: str | None = None) -> str:
 
 
 def _is_new(code: str, on: str) -> bool:
-    return len(code) == _MUNICIPALITY and code != NO_PLACE and on > LAST_DAY_OF_HISTORY
+    return len(code) == _MUNICIPALITY and code != NO_PLACE and bool(_DAY.fullmatch(on)) and on > LAST_DAY_OF_HISTORY
 
 
 def _municipality(reading: Reading, mention: Mention) -> Iterator[Fact]:
@@ -64,7 +66,7 @@ def _municipality(reading: Reading, mention: Mention) -> Iterator[Fact]:
         new = Node(
             place_id(mention.code),
             "Municipality",
-            mention.name,
+            mention.name.strip() or mention.code,
             details={"kommunenummer": mention.code, "valid_from": mention.on},
         )
         yield _with(new, mention)

@@ -85,7 +85,7 @@ def _change(fields: Fields) -> tuple[str, str, str, str, str]:
 
 def read_regions(reading: Reading) -> Iterator[Fact]:
     """Go through municipalities and the economic region that each belonged to in each year; a row a year, or many."""
-    years: dict[tuple[str, str], set[str]] = defaultdict(set)
+    years: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     names: dict[str, str] = {}
     for row, fields in reading.rows():
         code, region, year = fields["kommune_no"], fields["economic_region_no"], fields["version_date"]
@@ -93,18 +93,18 @@ def read_regions(reading: Reading) -> Iterator[Fact]:
             continue
         if reading.first(f"{code} {year}"):
             yield from place(reading, Mention(code, fields["kommune_name"], row, "kommune_no", year))
-        if history().find(code, year):
-            years[code, region].add(year)
+        if then := history().find(code, year):
+            years[then.id, code, region].add(year)
             names[region] = fields["economic_region_name"].strip() or region
     for region, name in names.items():
         yield Node(
             _region_id(region), "Region", name, details={"region_code": region, "region_type": "economic region"}
         )
     latest = max((year for stated in years.values() for year in stated), default="")
-    for (code, region), stated in sorted(years.items()):
+    for (municipality, code, region), stated in sorted(years.items()):
         first, last = min(stated), max(stated)
         yield Relationship(
-            "PART_OF", place_id(code, first), _region_id(region), reading.source, f"{code}: {region} {names[region]}",
+            "PART_OF", municipality, _region_id(region), reading.source, f"{code}: {region} {names[region]}",
             f"kommune_no {code}, version_date {first} to {last}",
             valid_from=first, valid_to=None if last == latest else f"{last[:4]}-12-31", details={"kind": "economic region"},
         )  # fmt: skip
@@ -136,7 +136,8 @@ def read_numbers_of_municipalities(reading: Reading) -> Iterator[Fact]:
             yield reading.unusable(row, "sourceCode", fields["sourcecode"], reason)
             continue
         this = organisation_id(number)
-        yield Node(this, "PublicBody", fields["sourcename"], details={"orgnr": number})
+        name = fields["sourcename"].strip()
+        yield Node(this, "PublicBody", name or number, details={"orgnr": number}, review=not name)
         words = f"{number} {fields['sourcename']}: {fields['targetcode']} {fields['targetname']}"
         yield from located(reading, this, Told(fields["targetcode"], words, f"row {row}", row, "targetCode"))
 

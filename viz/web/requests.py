@@ -7,8 +7,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from samspill.viz.web.context import Context, Explorer, Parameters
+from samspill.viz.web.frame import Frame
 from samspill.viz.web.language import language_of
-from samspill.viz.web.rendering import Frame, render
+from samspill.viz.web.rendering import render
 from samspill.viz.web.view import View, view_of
 
 

@@ -218,6 +218,16 @@ def test_files_are_kept_for_good_under_an_address_that_changes_with_them(explore
     assert explorer.get(f"/static/{version}/../pages/front.py").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["//evil.example/x", "///evil.example", "/\\evil.example", '/a b"c?x=1'])
+def test_no_link_leads_away_from_the_explorer(explorer: httpx.Client, path: str) -> None:
+    answer = explorer.get(
+        httpx.URL(scheme="http", host="127.0.0.1", port=explorer.base_url.port, raw_path=path.encode())
+    )
+    assert answer.status_code == 404
+    for link in Parts(answer.text).values("href", "action", "src"):
+        assert re.match(r"/(?![/\\])|#", link), link
+
+
 HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)//'--", "{{ 7 * 191 }}")
 
 

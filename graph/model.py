@@ -264,7 +264,7 @@ class Relationship:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong with a file, told so that its owner can mend it."""
+    """One thing in a file that its owner should know: what is wrong and how to mend it, or how it was understood."""
 
     file: str
     message: str
@@ -274,6 +274,8 @@ class Problem:
     """As the spreadsheet program numbers it: the header is row 1."""
     column: str = ""
     value: str = ""
+    harmless: bool = False
+    """True if no row was left out because of it."""
 
 
 class Missing(StrEnum):
@@ -299,6 +301,11 @@ class Records:
     read: int = 0
     """Rows read, good and bad."""
     missing: Missing = Missing.RETRACTED
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row could be used; if not, nobody can tell what the origin does not say any more."""
+        return all(problem.harmless for problem in self.problems)
 
     def __iter__(self) -> Iterator[Source | Node | Relationship]:
         """Go through all records, those that others point to first."""

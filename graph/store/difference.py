@@ -212,6 +212,8 @@ def _about_stated(origin: str, thing: Thing, stored: Thing | None) -> Decision |
 
 
 def _about_missing(records: Records, stored: Thing, *, is_needed: bool) -> Decision | None:
+    if not records.complete:
+        return None
     others = _others(records.origin, stored.claims)
     if others:
         return Decision(Change.LEFT, _with(stored, stored.kind, others), stored)

@@ -54,7 +54,7 @@ def plan(graph: PlainGraph, attributes: Iterable[Attributes], words: Mapping[str
         if name not in understood:
             properties[name] = _property(name, set(properties.values()))
             message = "This is none of the columns that samspill knows; it is kept as the property {property}."
-            graph.remark(message, property=properties[name], column=name)
+            graph.note(message, property=properties[name], column=name)
     return Plan(understood, properties)
 
 

@@ -76,7 +76,7 @@ class _TwoTables:
         nodes, ties = (Content(path, content.say).table if path else None for path in (pair.nodes, pair.ties))
         graph = self.parse_tables(nodes, ties)
         if nodes and ties:
-            graph.remark(
+            graph.note(
                 "{nodes} and {ties} lie beside each other and are read as one.", nodes=nodes.file, ties=ties.file
             )
         return [graph]

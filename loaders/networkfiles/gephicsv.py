@@ -116,7 +116,7 @@ def _part_columns(graph: PlainGraph) -> None:
         return
     for node in graph.nodes.values():
         node.mode = 1 if node.id in firsts else 2
-    graph.remark(
+    graph.note(
         "No name stands in both columns: those in the first are read as organisations, those in the second as activities."
     )
 

@@ -28,7 +28,7 @@ def records_of(graphs: Sequence[PlainGraph], name: str, file: str, unit: str, sa
         nodes += (*mapped.by_file_id.values(), *mapped.others.values())
         relationships += (*mapped.relationships, *map_ties(graph, mapped.by_file_id, origin))
         if graph.drawn:
-            graph.remark("Positions, sizes and colours are not kept: samspill lays out and colours the map by itself.")
+            graph.note("Positions, sizes and colours are not kept: samspill lays out and colours the map by itself.")
         problems += origin.problems(graph.remarks)
         sources.append(origin.source)
     return Records(

@@ -24,7 +24,7 @@ def set_modes(graph: PlainGraph, class_of: Callable[[PlainNode], str], attribute
     first, second = classes[graph.ties[0].start], classes[graph.ties[0].end]
     for node in graph.nodes.values():
         node.mode = FIRST if classes[node.id] == first else SECOND
-    graph.remark(
+    graph.note(
         "All ties go between “{first}” and “{second}”: the former are read as organisations, the latter as activities.",
         first=first, second=second, column=attribute,
     )  # fmt: skip

@@ -84,7 +84,7 @@ def _kinds(graph: PlainGraph, attributes: Plan, meant: dict[str, dict[str, Value
             meant[node.id]["file_kind"] = "; ".join(words)
     for word, times in unknown.items():
         message = "Nodes of a kind that samspill does not know: {times}. The word is kept as the property file_kind."
-        graph.remark(message, times=times, column=attributes.column("kind"), value=word)
+        graph.note(message, times=times, column=attributes.column("kind"), value=word)
     return found
 
 

@@ -29,7 +29,13 @@ class Origin:
         """Return remarks as problems, in the user's language."""
         return [
             Problem(
-                self.file, self.say(each.message, **each.values), each.part, each.line or None, each.column, shorten(each.value)
+                self.file,
+                self.say(each.message, **each.values),
+                sheet=each.part,
+                row=each.line or None,
+                column=each.column,
+                value=shorten(each.value),
+                harmless=each.harmless,
             )
             for each in remarks
-        ]  # fmt: skip
+        ]

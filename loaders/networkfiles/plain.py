@@ -67,6 +67,7 @@ class Remark:
     part: str = ""
     column: str = ""
     value: str = ""
+    harmless: bool = False
 
 
 @dataclass(slots=True)
@@ -103,6 +104,11 @@ class PlainGraph:
         """Say something about the file; `column` and `value` are those of the problem, other values fill the message."""
         column, value = str(values.pop("column", "")), str(values.pop("value", ""))
         self.remarks.append(Remark(message, values, line, part, column, value))
+
+    def note(self, message: str, /, **values: object) -> None:
+        """Say how the file was understood, where nothing of it is left out."""
+        self.remark(message, **values)
+        self.remarks[-1] = replace(self.remarks[-1], harmless=True)
 
     def drop_loose_ties(self) -> None:
         """Leave out ties to nodes that the file does not have, with a remark for each."""

@@ -36,7 +36,7 @@ def map_ties(graph: PlainGraph, nodes: Mapping[str, Node], origin: Origin) -> li
         elif claim:
             found[claim.id] = claim
     if repeated:
-        graph.remark(
+        graph.note(
             "Ties that repeat another one between the same two: {times}. Their weights are added up.", times=repeated
         )
     mapper.tell()

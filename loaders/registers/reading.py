@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samspill.graph.errors import InputError
 from samspill.graph.model import Node, Problem, Relationship
@@ -77,7 +77,8 @@ class Reading:
     def left(self) -> Iterator[Problem]:
         """Tell each column or key that the source's facts do not know: the register has something new."""
         for name in self._unknown:
-            yield self.problem(1, name, "", "This column is not known and was not read. The other columns were.")
+            told = self.problem(1, name, "", "This column is not known and was not read. The other columns were.")
+            yield replace(told, harmless=True)
 
 
 Reader = Callable[[Reading], Iterator[Fact]]

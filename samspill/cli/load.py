@@ -1,5 +1,6 @@
 """`samspill load`: files into the store."""
 
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -32,23 +33,32 @@ def load_verb(session: Session, files: tuple[Path, ...], source: str | None, sha
     Loading the same file again changes nothing; loading a changed file brings the store to what it says now.
     """
     reports, unread = [], []
-    with writing(session) as store:
+    with ExitStack() as stack:
+        store: Store | None = None
         for file in files:
             try:
-                records = read(file, source=source, language=session.language)
+                records = _read(session, file, source)
             except InputError as error:
-                unread.append(error)
-                session.talk.print(str(error))
-            else:
-                reports.append(load_records(session, store, records, dry_run=dry_run))
+                unread.append(file)
+                session.talk.print(f"samspill: {error}")
+                continue
+            # Opened only now: a file that cannot be read makes no store.
+            store = store or stack.enter_context(writing(session))
+            reports.append(load_records(session, store, records, dry_run=dry_run))
     _print(session, shape, reports, one=len(files) == 1)
-    return _HAD_PROBLEMS if unread or any(report.problems for report in reports) else 0
+    return _HAD_PROBLEMS if unread or not all(map(_complete, reports)) else 0
 
 
 def load_records(session: Session, store: Store, records: Records, *, dry_run: bool = False) -> LoadReport:
     """Load records, showing progress."""
     with session.progress() as progress:
         return store.load(records, dry_run=dry_run, progress=progress)
+
+
+def _read(session: Session, file: Path, source: str | None) -> Records:
+    with session.progress() as progress:
+        progress(session.word("Reading {file} …").format(file=file), 0, 0)
+        return read(file, source=source, language=session.language)
 
 
 def tell(session: Session, report: LoadReport) -> None:
@@ -63,6 +73,12 @@ def tell(session: Session, report: LoadReport) -> None:
         session.say(
             "{source}: rows read {read}. New {new}, changed {changed}, unchanged {unchanged}, ended {ended}.", **counts
         )
+    if not _complete(report):
+        session.say("Some of it could not be used, so nothing that was loaded from it before is taken back.")
+
+
+def _complete(report: LoadReport) -> bool:
+    return all(problem.harmless for problem in report.problems)
 
 
 def _print(session: Session, shape: Shape, reports: list[LoadReport], *, one: bool) -> None:

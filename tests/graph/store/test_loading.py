@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from samspill.graph.errors import InputError, ReadOnlyViolation, SamspillError
-from samspill.graph.model import Missing, Node, Records, Relationship, Source
+from samspill.graph.model import Missing, Node, Problem, Records, Relationship, Source
 from samspill.graph.store import Store
 
 Contents = Callable[[Store], dict[str, Any]]
@@ -51,6 +51,17 @@ def test_a_report_counts_by_kind(store: Store) -> None:
     assert report.by_kind == {
         kind: {"new": 1} for kind in ("Company", "Group", "PARTICIPATES_IN", "PublicBody", "Source", "WORKS_WITH")
     }
+
+
+def test_nothing_is_taken_back_while_rows_of_the_file_cannot_be_used(store: Store, contents: Contents) -> None:
+    """The claim that is missing now may be the very row that was refused."""
+    store.load(BOOK)
+    before = contents(store)
+    refused = replace(BOOK, relationships=(TIE,), problems=(Problem("one.xlsx", "31.02.2025 is no date", row=3),))
+    assert counts(store, refused) == (0, 0, 6, 0)
+    assert contents(store) == before
+    told = replace(refused, problems=(Problem("one.xlsx", "read as two-mode", harmless=True),))
+    assert counts(store, told) == (0, 0, 5, 1)
 
 
 def test_a_dry_run_changes_nothing_and_tells_the_same_as_the_load(store: Store, contents: Contents) -> None:

@@ -6,7 +6,7 @@ SamspillError
 ├─ StoreUnavailable      the store cannot be opened or reached (exit 4, HTTP 503)
 └─ QueryError            the engine could not carry a query out (exit 5, HTTP 400)
    ├─ ReadOnlyViolation  a query that would change or reach outside the graph (HTTP 403)
-   └─ QueryTimeout       a query that ran into its time limit (HTTP 408)
+   └─ QueryTimeout       a query that ran into its time limit (HTTP 504)
 
 Adapters translate foreign exceptions into these once, with `from exc`. Messages say what, where and what to do.
 """
@@ -56,4 +56,5 @@ class ReadOnlyViolation(QueryError):  # noqa: N818
 class QueryTimeout(QueryError):  # noqa: N818
     """A query that ran into its time limit."""
 
-    http_status = 408
+    # Not 408, which makes some browsers send the query again.
+    http_status = 504

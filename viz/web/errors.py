@@ -51,7 +51,7 @@ def _answer(request: Request, status: int, message: str) -> Response:
         403: words.gettext("This is not allowed"),
         404: words.gettext("There is nothing here"),
         405: words.gettext("This is not allowed"),
-        408: words.gettext("This took too long"),
+        504: words.gettext("This took too long"),
         503: words.gettext("The store cannot be reached"),
     }.get(status, words.gettext("Something went wrong"))
     page = {"title": title, "problem": {"status": status, "message": message or title}}

@@ -53,7 +53,7 @@ class Failing:
     ("failure", "status", "says"),
     [
         (StoreUnavailable("The store at /data/troms does not answer."), 503, "does not answer"),
-        (QueryTimeout("The query took longer than 10 s."), 408, "longer than 10 s"),
+        (QueryTimeout("The query took longer than 10 s."), 504, "longer than 10 s"),
         (SamspillError("Something samspill knows."), 500, "Something samspill knows"),
         (RuntimeError("secret detail in line 7"), 500, "Something went wrong"),
     ],

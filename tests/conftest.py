@@ -32,11 +32,11 @@ class Shared:
         self.holds = "unknown"
         return self.store
 
-    def with_troms(self, records: Records) -> BoltStore:
-        """Return the store with the Troms example in it, loaded again only if another test had the store since."""
-        if self.holds != "troms":
+    def holding(self, records: Records) -> BoltStore:
+        """Return the store with just these records in it, loaded again only if another test had the store since."""
+        if self.holds != records.origin:
             self.empty().load(records)
-            self.holds = "troms"
+            self.holds = records.origin
         return self.store
 
 
@@ -108,6 +108,12 @@ def store(shared_store: Shared) -> Store:
 
 
 @pytest.fixture
+def holding(shared_store: Shared) -> Callable[[Records], Store]:
+    """A function that returns a store on each engine with just the given records, for tests that do not change it."""
+    return shared_store.holding
+
+
+@pytest.fixture
 def open_again(shared_store: Shared) -> Iterator[Callable[..., Store]]:
     """A function that opens the place of `store` once more, with the options of `open_store`; closed after the test."""
     with ExitStack() as opened:
@@ -118,7 +124,7 @@ def open_again(shared_store: Shared) -> Iterator[Callable[..., Store]]:
 def troms_store(tmp_path_factory: pytest.TempPathFactory, troms_records: Records) -> Iterator[Store]:
     """An embedded store with the Troms example; not to be changed."""
     for held in shared(EmbeddedLocation(tmp_path_factory.mktemp("troms") / "store")):
-        yield held.with_troms(troms_records)
+        yield held.holding(troms_records)
 
 
 @pytest.fixture(params=ENGINES)
@@ -128,7 +134,7 @@ def troms_stores(request: pytest.FixtureRequest, troms_records: Records) -> Stor
         troms: Store = request.getfixturevalue("troms_store")
         return troms
     held: Shared = request.getfixturevalue("shared_neo4j")
-    return held.with_troms(troms_records)
+    return held.holding(troms_records)
 
 
 @pytest.fixture

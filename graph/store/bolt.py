@@ -1,5 +1,6 @@
 """What both engines share, since both speak Bolt with the same driver: reading under the fence, loading, ties."""
 
+import logging
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,9 @@ from samspill.graph.store.port import DEFAULT_LIMITS, Limits, LoadReport, Progre
 from samspill.graph.store.texts import for_type
 from samspill.graph.store.translation import translated
 from samspill.graph.store.values import labels_of, plain, unnamed_ends
+
+# What the driver has to say goes to whatever log a program keeps, not to the terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 DRIVER_SETTINGS: Final[dict[str, Any]] = {
     # Whoever waits for a store that is not there should know within seconds.

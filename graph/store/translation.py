@@ -18,6 +18,10 @@ from samspill.graph.errors import QueryError, QueryTimeout, ReadOnlyViolation, S
 _OVER_TIME = "The query took longer than its time limit and was stopped: narrow it, or allow it more time"
 _REFUSED = "The store refused the query, because all it may do is read: {message}"
 _TOO_BIG = "The query needs more memory than a query may have: narrow it, or ask for fewer rows. {message}"
+_NOT_WRITTEN = (
+    "{where} could not write: its disk may be full, or another program changed the same things at the same time. What was not "
+    "reported as loaded is not stored: see to that, then load again"
+)
 _BY_CODE: Final[tuple[tuple[str, type[SamspillError], str], ...]] = (
     (
         "AuthenticationRateLimit",
@@ -32,11 +36,9 @@ _BY_CODE: Final[tuple[tuple[str, type[SamspillError], str], ...]] = (
     ("Security.Forbidden", ReadOnlyViolation, _REFUSED),
     ("MemoryPool", QueryError, _TOO_BIG),
     ("OutOfMemory", QueryError, _TOO_BIG),
-    (
-        "ConstraintValidationFailed",
-        StoreUnavailable,
-        "{where} was changed by another load at the same time: run this one again",
-    ),
+    ("ConstraintValidationFailed", StoreUnavailable, _NOT_WRITTEN),
+    # What the embedded engine says when it cannot commit.
+    ("TransactionNotFound", StoreUnavailable, _NOT_WRITTEN),
 )
 """Parts of the engines' codes, and what they mean to a user."""
 

@@ -154,9 +154,8 @@ PROCEDURES = [
     "RETURN apoc.cypher.runFirstColumnSingle('CREATE (:X)', {}) AS x",
     "RETURN `apoc`.`cypher`.`run`('CREATE (:X)') AS x",
     "CALL sql('CREATE VERTEX TYPE Hack')",
-    "CALL db.labels",
 ]
-HOSTILE = [*WRITING, *SCHEMA, *SERVER, *OUTSIDE, *PROCEDURES[:-1]]
+HOSTILE = [*WRITING, *SCHEMA, *SERVER, *OUTSIDE, *PROCEDURES]
 
 HONEST = [
     "MATCH (n) RETURN n",
@@ -193,6 +192,7 @@ HONEST = [
     "CALL { MATCH (n) RETURN count(n) AS number } RETURN number",
     "MATCH (n:Company) RETURN n.name AS name UNION MATCH (n:Cluster) RETURN n.name AS name",
     "MATCH (n:Company) RETURN n.name AS name UNION ALL MATCH (n:Cluster) RETURN n.name AS name",
+    "CALL db.labels",
     "CALL db.labels() YIELD label RETURN label",
     "CALL db.labels() YIELD label WHERE label STARTS WITH 'C' RETURN collect(label) AS labels",
     "CALL db.relationshipTypes() YIELD relationshipType AS type RETURN type",
@@ -217,35 +217,32 @@ def test_the_text_alone_is_refused_with_a_reason(query: str) -> None:
         checked(query)
 
 
+@pytest.fixture
+def pair(holding: Callable[[Records], Store]) -> Store:
+    """A store on each engine with two nodes and a tie, which no test here may change."""
+    return holding(PAIR)
+
+
 @pytest.mark.parametrize("query", HOSTILE)
-def test_a_hostile_query_is_refused_and_changes_nothing(store: Store, contents: Contents, query: str) -> None:
-    store.load(PAIR)
-    before = contents(store)
-    with pytest.raises(ReadOnlyViolation):
-        store.read(query, PARAMETERS)
-    assert contents(store) == before
-
-
-@pytest.mark.parametrize("query", [*WRITING, *SCHEMA, *SERVER, *OUTSIDE, *PROCEDURES])
-def test_the_engine_changes_nothing_even_if_the_text_came_past_the_first_fence(
-    store: Store, contents: Contents, query: str, monkeypatch: pytest.MonkeyPatch
+def test_a_hostile_query_is_refused_and_changes_nothing_even_where_it_comes_past_the_first_fence(
+    pair: Store, contents: Contents, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.load(PAIR)
-    before = contents(store)
+    before = contents(pair)
+    with pytest.raises(ReadOnlyViolation):
+        pair.read(query, PARAMETERS)
     monkeypatch.setattr("samspill.graph.store.bolt.checked", lambda text: text)
     try:
-        rows = store.read(query, PARAMETERS).rows
+        rows = pair.read(query, PARAMETERS).rows
     except SamspillError:
         rows = ()
     monkeypatch.undo()
-    assert contents(store) == before
+    assert contents(pair) == before
     assert "root:" not in str(rows)
 
 
 @pytest.mark.parametrize("query", HONEST)
-def test_an_honest_query_is_answered(store: Store, query: str) -> None:
-    store.load(PAIR)
-    assert store.read(query, PARAMETERS).columns
+def test_an_honest_query_is_answered(pair: Store, query: str) -> None:
+    assert pair.read(query, PARAMETERS).columns
 
 
 def test_a_refusal_says_what_why_and_where_to_write_instead() -> None:

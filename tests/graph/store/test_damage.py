@@ -1,0 +1,99 @@
+"""What goes wrong while a store is written leaves it whole, and the same load later brings it where it should be."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from samspill.graph.errors import StoreUnavailable
+from samspill.graph.model import Node, Records, Relationship, Source
+from samspill.graph.store import EmbeddedLocation, Store, open_store
+
+resource = pytest.importorskip("resource", reason="limits of this kind are there on Unix only")
+Contents = Callable[[Store], dict[str, Any]]
+
+
+def chain(origin: str, length: int) -> Records:
+    """Return companies of which each works with the next."""
+    nodes = tuple(
+        Node(f"org:{origin}:{number}", "Company", f"Company {number}", description="x" * 200)
+        for number in range(length)
+    )
+    ties = tuple(Relationship("WORKS_WITH", one.id, other.id, "source:1", "Said") for one, other in pairwise(nodes))
+    return Records(origin, origin, nodes, ties, (Source("source:1", "A source"),))
+
+
+@pytest.fixture
+def store(store_directory: Path) -> Iterator[Store]:
+    """A store with an engine of its own, which a test may harm."""
+    with closing(open_store(EmbeddedLocation(store_directory))) as store:
+        yield store
+
+
+@pytest.fixture
+def engine(store: Store, store_directory: Path) -> psutil.Process:
+    """The process of that engine."""
+    assert store
+    for process in psutil.process_iter(["cmdline"]):
+        if (process.info["cmdline"] or [])[-2:] == ["--serve", str(store_directory)]:
+            return process
+    pytest.fail("no engine runs")
+
+
+def test_a_full_disk_while_loading_leaves_the_store_as_it_was(
+    store: Store, engine: psutil.Process, contents: Contents
+) -> None:
+    store.load(chain("a", 5))
+    before, version = contents(store), store.version()
+    # No file may grow beyond this: to the engine the disk is full.
+    unlimited = resource.prlimit(engine.pid, resource.RLIMIT_FSIZE, (1_000, resource.RLIM_INFINITY))
+    with pytest.raises(StoreUnavailable, match="disk"):
+        store.load(chain("b", 300))
+    assert (contents(store), store.version()) == (before, version)
+    resource.prlimit(engine.pid, resource.RLIMIT_FSIZE, unlimited)
+    assert store.load(chain("b", 300)).new == 599
+    assert store.load(chain("a", 5)).unchanged == 10
+
+
+@pytest.fixture
+def small_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a load of a few thousand rows be several transactions."""
+    monkeypatch.setattr("samspill.graph.store.loading.ROWS_PER_TRANSACTION", 400)
+    monkeypatch.setattr("samspill.graph.store.stored.ROWS_PER_STATEMENT", 400)
+
+
+@pytest.mark.usefixtures("small_transactions")
+@pytest.mark.parametrize("moment", [(transactions, seconds) for transactions in (0, 1, 3) for seconds in (0.0, 0.02)])
+def test_an_engine_that_is_killed_while_loading_loses_nothing_that_was_written(
+    store: Store,
+    engine: psutil.Process,
+    contents: Contents,
+    moment: tuple[int, float],
+) -> None:
+    transactions, seconds = moment
+    store.load(chain("a", 5))
+    before = contents(store)
+    written: list[int] = []
+
+    def kill(task: str, done: int, _total: int) -> None:
+        if task == "write":
+            written.append(done)
+            if len(written) == transactions + 1:
+                threading.Timer(seconds, engine.kill).start()
+
+    much = chain("b", 1_500)
+    with pytest.raises(StoreUnavailable):
+        store.load(much, progress=kill)
+    after = contents(store)
+    assert {id_: after[id_] for id_ in before} == before
+    # The rows of a transaction are all there or none is, and those that were reported are there.
+    assert len(after) - len(before) >= written[-1] - 1
+    store.load(much)
+    assert contents(store).keys() == {each.id for records in (chain("a", 5), much) for each in records}
+    again = store.load(much)
+    assert (again.new, again.changed, again.ended) == (0, 0, 0)

@@ -1,0 +1,107 @@
+"""A Neo4j that is not there, or not as it should be, is told in plain words within seconds."""
+
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from samspill.graph.errors import StoreUnavailable, UsageError
+from samspill.graph.store import Neo4jLocation, open_store
+
+WRONG = "hemmelig-feil"
+SOON = 8.0
+"""Seconds; twice the time on a machine with nothing else to do."""
+
+
+def failure(location: Neo4jLocation) -> str:
+    """Return what is said when a store cannot be opened, which may not take long."""
+    started = time.monotonic()
+    with pytest.raises(StoreUnavailable) as caught:
+        open_store(location)
+    assert time.monotonic() - started < SOON
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "uri", ["http://localhost:7474", "localhost:7687", "neo4j:7687", "", "file:///etc/passwd", "bolt://", "neo4j+x://a"]
+)
+def test_an_address_that_no_neo4j_can_have_is_told_before_anything_is_tried(uri: str) -> None:
+    with pytest.raises(UsageError, match="neo4j://HOST:7687"):
+        Neo4jLocation(uri)
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j", "bolt+s", "neo4j+ssc"])
+def test_a_server_that_is_not_there_cannot_be_reached(scheme: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    message = failure(Neo4jLocation(f"{scheme}://127.0.0.1:{port}", password=WRONG))
+    assert message.startswith(f"Neo4j at {scheme}://127.0.0.1:{port} cannot be reached")
+    assert WRONG not in message
+
+
+@pytest.fixture
+def silent() -> Iterator[int]:
+    """The port of a server that takes connections and never says a word."""
+    held: list[socket.socket] = []
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def accept() -> None:
+        try:
+            while True:
+                held.append(listener.accept()[0])
+        except OSError:
+            return
+
+    thread = threading.Thread(target=accept)
+    thread.start()
+    yield listener.getsockname()[1]
+    listener.shutdown(socket.SHUT_RDWR)
+    listener.close()
+    thread.join()
+    for connection in held:
+        connection.close()
+
+
+def test_a_server_that_never_answers_cannot_be_reached(silent: int) -> None:
+    assert "cannot be reached" in failure(Neo4jLocation(f"bolt://127.0.0.1:{silent}"))
+
+
+def test_a_host_that_nobody_knows_cannot_be_reached() -> None:
+    assert "cannot be reached" in failure(Neo4jLocation("neo4j://nowhere.invalid:7687"))
+
+
+def test_a_wrong_password_is_told_without_showing_it(neo4j_server: Neo4jLocation) -> None:
+    message = failure(replace(neo4j_server, password=WRONG))
+    assert "refuses the user name or password" in message
+    assert WRONG not in message
+
+
+def test_a_database_that_is_not_there_is_told(neo4j_server: Neo4jLocation) -> None:
+    assert "no such database" in failure(replace(neo4j_server, database="nowhere"))
+
+
+def test_the_password_is_not_shown_with_the_location(neo4j_server: Neo4jLocation) -> None:
+    assert neo4j_server.password not in repr(neo4j_server)
+
+
+def test_opening_for_reading_makes_no_schema_and_needs_no_right_to(neo4j_server: Neo4jLocation) -> None:
+    store = open_store(neo4j_server, read_only=True)
+    assert store.read("RETURN 1 AS one").rows == ((1,),)
+    store.close()
+    store.close()
+
+
+def test_a_failure_prints_nothing_by_itself() -> None:
+    program = (
+        "from samspill.graph.store import Neo4jLocation, open_store\n"
+        "from samspill.graph.errors import StoreUnavailable\n"
+        "try:\n    open_store(Neo4jLocation('neo4j://127.0.0.1:1'))\n"
+        "except StoreUnavailable:\n    pass\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")

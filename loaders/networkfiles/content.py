@@ -12,8 +12,8 @@ from typing import IO, Final
 
 from samspill.graph.errors import InputError
 from samspill.loaders.delimited import decode, table_of
+from samspill.loaders.files import START, File
 from samspill.loaders.networkfiles.plain import Malformed
-from samspill.loaders.registers.files import START, File
 from samspill.loaders.spreadsheets import check_spreadsheet, read_spreadsheet
 from samspill.loaders.tables import Row, Table
 from samspill.loaders.words import Say, in_english

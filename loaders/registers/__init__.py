@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Final
 
 from samspill.graph.model import Records
+from samspill.loaders.files import File
 from samspill.loaders.loader import Loader
 from samspill.loaders.registers.brreg.roles import ROLES
 from samspill.loaders.registers.brreg.units import UNITS
-from samspill.loaders.registers.files import File
 from samspill.loaders.registers.gathering import gathered
 from samspill.loaders.registers.identity import altinn, bods, etatsbasen, gleif, overpass, ror, wikidata
 from samspill.loaders.registers.places import readers as places

@@ -8,7 +8,7 @@ from typing import Any, Final
 import ijson
 
 from samspill.graph.errors import InputError
-from samspill.loaders.registers.files import File
+from samspill.loaders.files import File
 from samspill.loaders.registers.rows import Fields, mended, text_of
 
 Record = dict[str, Any]

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from samspill.graph.errors import InputError
 from samspill.graph.model import Node, Problem, Relationship
+from samspill.loaders.files import File
 from samspill.loaders.registers import documents, rows
 from samspill.loaders.registers.documents import Record
 from samspill.loaders.registers.facts import SourceFacts
-from samspill.loaders.registers.files import File
 from samspill.loaders.registers.rows import Fields
 from samspill.loaders.words import Unusable, shorten
 

@@ -9,8 +9,8 @@ from operator import itemgetter
 
 from samspill.graph.errors import InputError
 from samspill.loaders.delimited import delimiter_of
+from samspill.loaders.files import File
 from samspill.loaders.registers import sheets
-from samspill.loaders.registers.files import File
 
 Fields = dict[str, str]
 """The values of a row by column (or path into JSON) in lower case; empty text where there is none."""

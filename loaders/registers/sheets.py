@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from samspill.loaders.registers.files import File
+from samspill.loaders.files import File
 from samspill.loaders.spreadsheets import read_spreadsheet
 from samspill.loaders.tables import Cell, Row, is_blank
 from samspill.loaders.values import text

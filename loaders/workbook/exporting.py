@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
-from samspill.graph.model import RELATIONSHIP_TYPES, Node, Records, Relationship, Source, Value, id_from_name, node_id
+from samspill.graph.model import RELATIONSHIP_TYPES, Node, Records, Relationship, Source, Value, id_from_name
 from samspill.loaders.words import Unusable, speaker
 from samspill.loaders.workbook.book import book_as_source
 from samspill.loaders.workbook.cells import fact_lines, listed, read_cell
 from samspill.loaders.workbook.claims import DEFAULT_TYPE, implied_status, type_meant
 from samspill.loaders.workbook.form import Column, Nodes, Sheet, Ties
 from samspill.loaders.workbook.form import Value as Holds
-from samspill.loaders.workbook.nodes import detail_columns, source_named
+from samspill.loaders.workbook.nodes import detail_columns, numbered_id, source_named
 from samspill.loaders.workbook.reading import RefusedCell
 from samspill.loaders.workbook.references import Index
 from samspill.loaders.workbook.sheets import SHEETS
@@ -164,13 +164,7 @@ def _repeats(sheet: Sheet) -> bool:
 
 def _id_without_column(node: Node, sheet: Sheet, details: Mapping[str, CellOut]) -> str:
     """Return the id that the row would get with its id column empty."""
-    keys = (
-        column.identifies + str(details[column.key])
-        for column in sheet.columns
-        if column.identifies and column.key in details
-    )
-    key = next(keys, None)
-    return node_id(node.kind, key) if key else id_from_name(node.kind, node.name)
+    return numbered_id(node.kind, sheet, details) or id_from_name(node.kind, node.name)
 
 
 def _filled(**cells: CellOut) -> RowOut:

@@ -5,8 +5,10 @@ from typing import Final, cast
 
 from samspill.graph.model import ID_PREFIX, RELATIONSHIP_TYPES, Node, Source, Value, branch, id_from_name, node_id
 from samspill.graph.names import slug
+from samspill.loaders.registers.places.describing import place_id
 from samspill.loaders.words import Unusable
 from samspill.loaders.workbook.form import Column, Nodes, Sheet
+from samspill.loaders.workbook.form import Value as Holds
 from samspill.loaders.workbook.reading import Entry, RefusedCell
 from samspill.loaders.workbook.references import Index
 
@@ -94,11 +96,20 @@ def _mentioned(name: str, kind: str, known: Index) -> str | None:
 def _own_id(entry: Entry, kind: str, workbook: str) -> str | None:
     if "id" in entry.values:
         return prefixed(ID_PREFIX[branch(kind)], str(entry.values["id"]), workbook)
-    key = next(
-        (column.identifies + str(entry.values[column.key]) for column in entry.sheet.columns
-         if column.identifies and column.key in entry.values), None,
-    )  # fmt: skip
-    return key and node_id(kind, key)
+    return numbered_id(kind, entry.sheet, entry.values)
+
+
+def numbered_id(kind: str, sheet: Sheet, values: Mapping[str, object]) -> str | None:
+    """Return the id that the first register number in a row gives, or None if there is none.
+
+    The numbers that one municipality has had give one id, the same that registers give it.
+    """
+    for column in sheet.columns:
+        if column.identifies and column.key in values:
+            number = str(values[column.key])
+            is_municipality = column.value is Holds.MUNICIPALITY_NUMBER
+            return place_id(number) if is_municipality else node_id(kind, column.identifies + number)
+    return None
 
 
 def _name_prefix(kind: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
+from platformdirs import user_cache_path
 
 from samspill.cli.options import common_options, rows_options
 from samspill.cli.output import Heading, Shape, print_json, print_rows
@@ -15,6 +16,8 @@ from samspill.graph.errors import InputError
 from samspill.graph.model import Records
 from samspill.graph.store.port import LoadReport, Store
 from samspill.loaders import read
+from samspill.loaders.registers.brreg import network
+from samspill.loaders.words import speaker
 
 _PROBLEM_COLUMNS: Final = ("file", "sheet", "row", "column", "value", "message")
 _HAD_PROBLEMS: Final = InputError.exit_code
@@ -29,6 +32,8 @@ _HAD_PROBLEMS: Final = InputError.exit_code
 def load_verb(session: Session, files: tuple[Path, ...], source: str | None, shape: Shape, *, dry_run: bool) -> int:
     """Load each FILE (or folder of CSV files) into the store.
 
+    brreg:923609016 fetches a unit from Enhetsregisteret instead, brreg:kommune=5530 all units of a municipality.
+
     The rows that are right are loaded, the others are told with sheet, row, column and what to do, and the exit code is 3.
     Loading the same file again changes nothing; loading a changed file brings the store to what it says now.
     """
@@ -37,15 +42,15 @@ def load_verb(session: Session, files: tuple[Path, ...], source: str | None, sha
         store: Store | None = None
         for file in files:
             try:
-                records = _read(session, file, source)
+                found = [_read(session, path, source) for path in _paths(session, file)]
             except InputError as error:
                 unread.append(file)
                 session.talk.print(f"samspill: {error}")
                 continue
             # Opened only now: a file that cannot be read makes no store.
             store = store or stack.enter_context(writing(session))
-            reports.append(load_records(session, store, records, dry_run=dry_run))
-    _print(session, shape, reports, one=len(files) == 1)
+            reports += [load_records(session, store, records, dry_run=dry_run) for records in found]
+    _print(session, shape, reports, one=len(files) == len(reports) == 1)
     return _HAD_PROBLEMS if unread or not all(map(_complete, reports)) else 0
 
 
@@ -53,6 +58,16 @@ def load_records(session: Session, store: Store, records: Records, *, dry_run: b
     """Load records, showing progress."""
     with session.progress() as progress:
         return store.load(records, dry_run=dry_run, progress=progress)
+
+
+def _paths(session: Session, file: Path) -> list[Path]:
+    """Return the file itself, or those that an address of a register gives."""
+    address = str(file)
+    if not network.is_address(address):
+        return [file]
+    with session.progress() as progress:
+        progress(session.word("Fetching {address} …").format(address=address), 0, 0)
+        return network.fetch(address, user_cache_path("samspill") / "brreg", say=speaker(session.language))
 
 
 def _read(session: Session, file: Path, source: str | None) -> Records:

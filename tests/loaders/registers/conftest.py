@@ -1,17 +1,14 @@
-"""What the tests of the register readers share: reading from text, and the example files outside the repository."""
+"""What the tests of the register readers share: reading from text."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from samspill.graph.model import Records
-from samspill.loaders.registers.files import File
+from samspill.loaders.files import File
 from samspill.loaders.registers.gathering import gathered
 from samspill.loaders.registers.reading import Reading, Register
-
-EXAMPLES = Path(__file__).parents[4] / "shared" / "data" / "dev"
 
 Read = Callable[[Register, bytes | str | Path], Records]
 
@@ -28,19 +25,3 @@ def read(tmp_path: Path) -> Read:
         return gathered(register, Reading(File(path), register.facts))
 
     return read_content
-
-
-@pytest.fixture
-def example() -> Callable[[str], Path]:
-    """Find an example file that may not be redistributed; skip where there are none, fail where there must be."""
-
-    def find(name: str) -> Path:
-        path = EXAMPLES / name
-        if path.exists():
-            return path
-        reason = f"the example files are not here ({EXAMPLES})"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-
-    return find

@@ -9,8 +9,8 @@ import pytest
 
 from samspill.graph.errors import InputError
 from samspill.graph.model import Node, Records
+from samspill.loaders.files import File
 from samspill.loaders.registers import REGISTERS
-from samspill.loaders.registers.files import File
 from samspill.loaders.registers.identity.altinn import ALTINN
 from samspill.loaders.registers.identity.bods import BODS
 from samspill.loaders.registers.identity.etatsbasen import ETATSBASEN

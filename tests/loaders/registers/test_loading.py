@@ -54,3 +54,16 @@ def test_example_files_of_four_registers_load_beside_one_another(
         assert embedded_store.load(records).new > 0
         again = embedded_store.load(records)
         assert (again.new, again.changed, again.ended) == (0, 0, 0)
+
+
+def test_a_workbook_and_an_extract_meet_in_one_municipality_whatever_number_it_had_then(
+    embedded_store: Store, tmp_path: Path
+) -> None:
+    book = tmp_path / "møte"
+    book.mkdir()
+    for number in ("1902", "5401", "5501"):
+        (book / "steder.csv").write_text(f"navn;type;kommunenummer\nTromsø;kommune;{number}\n", encoding="utf-8")
+        embedded_store.load(read(book))
+        load(embedded_store, tmp_path / "units.csv", HEADER + SENJA + MOVED)
+        query = "MATCH (o)-[:LOCATED_IN]->(p:Municipality {name: 'Tromsø'}) RETURN o.name, size(p.claims)"
+        assert embedded_store.read(query).rows == (("SKOLEN", 2),)

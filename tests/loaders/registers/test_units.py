@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from samspill.graph.errors import InputError
 from samspill.graph.model import Node, Records, Relationship
 from samspill.loaders import recognise
+from samspill.loaders.files import File
 from samspill.loaders.registers.brreg.kinds import kind_of, rules
 from samspill.loaders.registers.brreg.units import UNITS
-from samspill.loaders.registers.files import File
 from samspill.loaders.registers.gathering import gathered
 from samspill.loaders.registers.reading import Reading, Register
 

@@ -25,6 +25,7 @@ from samspill.graph.model import (
 )
 from samspill.graph.names import slug
 from samspill.loaders import read
+from samspill.loaders.registers.places.describing import place_id
 from samspill.loaders.workbook import write
 
 WORD = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=12)
@@ -71,8 +72,8 @@ def some_node(draw: st.DrawFn, sources: list[Source]) -> Node:
         details["orgnr"] = "921369417"
         own = node_id(kind, "no:921369417")
     elif kind == "Municipality" and draw(st.booleans()):
-        details["kommunenummer"] = "0301"
-        own = node_id(kind, "no:kommune:0301")
+        details["kommunenummer"] = draw(st.sampled_from(["0301", "1902", "5401", "5501", "9998"]))
+        own = place_id(details["kommunenummer"])
     return Node(
         own, kind, name,
         names=tuple(draw(st.lists(LINE, max_size=2, unique=True))),

@@ -1,4 +1,4 @@
-"""Opens the files of registers as streams, packed with gzip or not; knows bytes and text, and nothing of what they say.
+"""Opens files as streams, packed with gzip or not; knows bytes and text, and nothing of what they say.
 
 A file is looked through once from end to end before its first row is used: one that is cut off, packed to deceive, or no text
 at all is refused as a whole, so that nothing of it is read by half.

@@ -6,8 +6,7 @@ from typing import Final
 
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
 
-FOLDER: Final = Path(__file__).parent / "locale"
-_FOLDERS: Final = (FOLDER, *sorted(Path(__file__).parent.glob("*/locale")))
+FOLDERS: Final = (Path(__file__).parent / "locale", *sorted(Path(__file__).parent.glob("*/locale")))
 _LONGEST_VALUE = 60
 
 Say = Callable[..., str]
@@ -16,7 +15,7 @@ Say = Callable[..., str]
 
 def speaker(language: str) -> Say:
     """Return the function that says a message in `language`; a tuple of the model's terms becomes a list of its words."""
-    words = translations(language, *_FOLDERS)
+    words = translations(language, *FOLDERS)
 
     def listed(value: object) -> object:
         return ", ".join(str(words.gettext(str(term))) for term in value) if isinstance(value, tuple) else value

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO, Final
 
@@ -15,7 +15,6 @@ from samspill.graph.errors import StoreUnavailable
 
 FORMAT: Final = 1
 """Counted up when an older samspill can not read what a newer one wrote."""
-ENGINE: Final = version("arcadedb")
 _OURS: Final = ("store.json", "engine.", "log")
 """What another process may be making here at this moment."""
 
@@ -75,7 +74,7 @@ class StoreDirectory:
             if any(not each.name.startswith(_OURS) for each in self.path.iterdir()):
                 message = f"{self.path} holds something else than a samspill store: choose an empty directory"
                 raise StoreUnavailable(message)
-            write_private(about, json.dumps({"format": FORMAT, "engine": ENGINE}))
+            write_private(about, json.dumps({"format": FORMAT, "engine": _engine()}))
             return
         known = json.loads(about.read_text(encoding="utf-8"))
         if known["format"] > FORMAT:
@@ -124,6 +123,14 @@ class StoreDirectory:
     @property
     def _address(self) -> Path:
         return self.path / "engine.json"
+
+
+def _engine() -> str:
+    try:
+        return version("arcadedb")
+    except PackageNotFoundError as exc:
+        message = "The embedded engine (arcadedb) is not there for this kind of machine: use a Neo4j server instead"
+        raise StoreUnavailable(message) from exc
 
 
 def write_private(path: Path, text: str) -> None:

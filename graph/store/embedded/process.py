@@ -35,7 +35,8 @@ def start(path: str) -> str:
             text=True,
         )
         assert engine.stdout  # noqa: S101  asked for above
-        return engine.stdout.readline().strip() or f"The embedded engine did not start: see {directory.log}"
+        unknown = f"The embedded engine did not start: see {log.name}. A Neo4j server can be used instead"
+        return engine.stdout.readline().strip() or unknown
 
 
 def serve(path: str) -> None:

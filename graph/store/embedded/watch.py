@@ -4,15 +4,18 @@ The engine's own time limit does not notice every kind of endless work (a path o
 query that it is told to end. So a reader's query says in a comment whose it is and how long it may take.
 """
 
+import logging
 import re
 import threading
 from collections.abc import Callable
 from functools import partial
+from http.client import HTTPException
 from typing import Final
 
 from samspill.graph.store.embedded.arcade import READER, Arcade
 from samspill.graph.store.embedded.leases import Leases
 
+_LOG: Final = logging.getLogger(__name__)
 LOOK_EVERY_S: Final = 0.2
 _MARK: Final = re.compile(r"\n// samspill (?P<lease>\w+) (?P<ms>\d+)$")
 
@@ -25,7 +28,12 @@ def marked(query: str, lease: str, timeout_s: float) -> str:
 def watch(arcade: Arcade, leases: Leases, stop: threading.Event) -> None:
     """End what must be ended, again and again until `stop` is set."""
     while not stop.wait(LOOK_EVERY_S):
-        _end(arcade, partial(_is_overdue, leases.names()))
+        try:
+            _end(arcade, partial(_is_overdue, leases.names()))
+        except (OSError, HTTPException, RuntimeError):
+            # The next look catches up; while the engine stops there is none.
+            if not stop.is_set():
+                _LOG.warning("Could not look for queries that are over time", exc_info=True)
 
 
 def end_queries(arcade: Arcade, lease: str) -> None:

@@ -3,10 +3,10 @@ title.nb = "Hvor mye er uttalt, og hvor mye er avledet eller bare mulig?"
 title.nn = "Kor mykje er uttalt, og kor mykje er avleia eller berre mogleg?"
 title.en = "How much is stated, and how much is derived or only possible?"
 description.nb = """
-Antall påstander av hver type og status. Bare det som er uttalt eller avledet, teller som bånd med mindre du ber om
+Antall påstander av hver type og status. Bare det som er uttalt eller avledet, teller som forbindelse med mindre du ber om
 annet. Påstander om personer er utelatt."""
 description.nn = """
-Talet på påstandar av kvar type og status. Berre det som er uttalt eller avleia, tel som band om du ikkje ber om
+Talet på påstandar av kvar type og status. Berre det som er uttalt eller avleia, tel som samband om du ikkje ber om
 anna. Påstandar om personar er utelatne."""
 description.en = """
 The number of claims of each type and status. Only what is stated or derived counts as a tie unless you ask for

@@ -3,10 +3,10 @@ title.nb = "Hvem kjenner partnerne, som vi ikke selv samarbeider med?"
 title.nn = "Kven kjenner partnarane, som vi ikkje sjølve samarbeider med?"
 title.en = "Whom do the partners know that we do not work with ourselves?"
 description.nb = """
-Organisasjonene som er to skritt unna: partnere av partnere som den valgte ikke selv har bånd til, med hvem som kan
+Organisasjonene som er to skritt unna: partnere av partnere som den valgte ikke selv har forbindelse med, med hvem som kan
 formidle kontakt. De som flest kan introdusere, står først."""
 description.nn = """
-Organisasjonane som er to steg unna: partnarar av partnarar som den valde ikkje sjølv har band til, med kven som kan
+Organisasjonane som er to steg unna: partnarar av partnarar som den valde ikkje sjølv har samband med, med kven som kan
 formidle kontakt. Dei som flest kan introdusere, står først."""
 description.en = """
 The organisations two steps away: partners of partners that the chosen one has no tie with itself, and who could

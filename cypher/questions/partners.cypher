@@ -3,11 +3,11 @@ title.nb = "Hvem samarbeider en organisasjon med, og gjennom hva?"
 title.nn = "Kven samarbeider ein organisasjon med, og gjennom kva?"
 title.en = "Who does an organisation work with, and through what?"
 description.nb = """
-Organisasjonene som den valgte har bånd til: direkte, eller fordi begge deltar i eller finansierer samme aktivitet,
+Organisasjonene som den valgte har forbindelse med: direkte, eller fordi begge deltar i eller finansierer samme aktivitet,
 eller er medlem av samme gruppe, klynge eller forening. De som er oftest sammen, står først. Fravær, og samarbeid
 som bare er mulig, teller ikke."""
 description.nn = """
-Organisasjonane som den valde har band til: direkte, eller fordi begge deltek i eller finansierer same aktivitet,
+Organisasjonane som den valde har samband med: direkte, eller fordi begge deltek i eller finansierer same aktivitet,
 eller er medlem av same gruppe, klynge eller foreining. Dei som oftast er saman, står først. Fråvær, og samarbeid
 som berre er mogleg, tel ikkje."""
 description.en = """

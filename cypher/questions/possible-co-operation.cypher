@@ -3,10 +3,10 @@ title.nb = "Hvor er samarbeid mulig, og hvem kunne ikke være med?"
 title.nn = "Kvar er samarbeid mogleg, og kven kunne ikkje vere med?"
 title.en = "Where is co-operation possible, and who could not take part?"
 description.nb = """
-Påstander om samarbeid som kunne vært, og om dem som ikke kunne komme. De teller ikke som bånd, men er gode steder å
+Påstander om samarbeid som kunne vært, og om dem som ikke kunne komme. De teller ikke som forbindelser, men er gode steder å
 begynne."""
 description.nn = """
-Påstandar om samarbeid som kunne ha vore, og om dei som ikkje kunne kome. Dei tel ikkje som band, men er gode stader
+Påstandar om samarbeid som kunne ha vore, og om dei som ikkje kunne kome. Dei tel ikkje som samband, men er gode stader
 å byrje."""
 description.en = """
 Claims of co-operation that could be, and of those who could not come. They do not count as ties, but are good

@@ -1,14 +1,14 @@
 /*
-title.nb = "Hvilke organisasjoner har ingen bånd?"
-title.nn = "Kva organisasjonar har ingen band?"
+title.nb = "Hvilke organisasjoner har ingen forbindelser?"
+title.nn = "Kva organisasjonar har ingen samband?"
 title.en = "Which organisations have no ties?"
 description.nb = """
-Organisasjonene som ikke har bånd til noen annen, verken direkte eller gjennom felles aktiviteter, og hvor mange som
-er nevnt som mulig samarbeid eller som fravær for dem. Ingen bånd betyr at kildene ikke sier noe, ikke at
+Organisasjonene som ikke har forbindelse med noen annen, verken direkte eller gjennom felles aktiviteter, og hvor mange som
+er nevnt som mulig samarbeid eller som fravær for dem. Ingen forbindelser betyr at kildene ikke sier noe, ikke at
 samarbeidet ikke finnes."""
 description.nn = """
-Organisasjonane som ikkje har band til nokon annan, verken direkte eller gjennom felles aktivitetar, og kor mange
-som er nemnde som mogleg samarbeid eller som fråvær for dei. Ingen band tyder at kjeldene ikkje seier noko, ikkje at
+Organisasjonane som ikkje har samband med nokon annan, verken direkte eller gjennom felles aktivitetar, og kor mange
+som er nemnde som mogleg samarbeid eller som fråvær for dei. Ingen samband tyder at kjeldene ikkje seier noko, ikkje at
 samarbeidet ikkje finst."""
 description.en = """
 The organisations that have ties with no other, neither direct nor through shared activities, and how many claims

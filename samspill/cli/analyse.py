@@ -11,6 +11,7 @@ from samspill.cli.options import common_options, rows_options
 from samspill.cli.output import Heading, Shape, print_rows
 from samspill.cli.session import Session
 from samspill.cli.stores import reading
+from samspill.graph.errors import UsageError
 from samspill.graph.network import (
     MEASURES,
     Network,
@@ -21,7 +22,6 @@ from samspill.graph.network import (
     modularity,
     rank,
 )
-from samspill.graph.network.choices import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,10 @@ The answer says which network it is about: centrality means something only for a
 @rows_options
 def analyse_verb(session: Session, what: str, top: int | None, shape: Shape, **chosen: Any) -> None:  # noqa: ANN401  for network_of
     """Carry out `samspill analyse`."""
-    require("measure or analysis", what, [*MEASURES, *_ANALYSES])
-    with reading(session) as store:
+    if what not in MEASURES and what not in _ANALYSES:
+        message = f"There is no measure or analysis {what!r}. Choose from: {', '.join([*MEASURES, *_ANALYSES])}."
+        raise UsageError(message)
+    with reading(session) as store, session.busy():
         network = network_of(store, **chosen)
     finding = _ANALYSES[what](session, network) if what in _ANALYSES else _ranking(session, network, what, top)
     headings = [

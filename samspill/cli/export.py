@@ -34,7 +34,7 @@ def export_verb(session: Session, file: Path, *, persons: bool, force: bool) -> 
         message = f"{file.name} has to end in one of {', '.join(WRITERS)}, which says in which form to write it."
         raise UsageError(message)
     check_target(file, force=force)
-    with reading(session) as store:
+    with reading(session) as store, session.busy():
         records = stored_records(store, title=place_of(session.settings), persons=persons)
     with written(file) as draft:
         write(draft, records)

@@ -41,7 +41,7 @@ def map_verb(  # noqa: PLR0913  one for each option
     The file opens in any browser without internet and can be sent by e-mail. Each tie says where it comes from.
     """
     check_target(file, force=force)
-    with reading(session) as store:
+    with reading(session) as store, session.busy():
         network = network_of(store, **chosen)
         middle = find_id(store, "Organisation", focus) if focus else None
         shown = network.ego(middle, steps) if middle else network

@@ -31,7 +31,8 @@ _OPTIONS = (
         "kinds",
         type=click.Choice(_KINDS, case_sensitive=False),
         multiple=True,
-        help="Kind of organisation to keep. Can be repeated.",
+        metavar="KIND",
+        help=f"Kind of organisation to keep: {', '.join(_KINDS)}. Can be repeated.",
     ),
     click.option(
         "--place", "places", multiple=True, metavar="NAME", help="Keep those located in this place. Can be repeated."

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -49,13 +50,21 @@ def print_rows(
 
 
 def print_json(document: object) -> None:
-    """Print a JSON document."""
-    _write(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False, default=str) + "\n")
+    """Print a JSON document; what is no number (0.0 / 0.0) or not finite becomes null, since JSON has no word for it."""
+    _write(json.dumps(_without_nan(document), ensure_ascii=False, indent=2, allow_nan=False) + "\n")
 
 
 def print_text(text: str) -> None:
     """Print a text as it is."""
     _write(text.rstrip("\n") + "\n")
+
+
+def _without_nan(value: Any) -> Any:  # noqa: ANN401  any JSON value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {name: _without_nan(each) for name, each in value.items()}
+    return [_without_nan(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _write(text: str) -> None:

@@ -32,9 +32,7 @@ def questions_verb(session: Session, name: str | None, shape: Shape) -> None:
     if name is not None:
         _tell(session, _question(name), shape)
         return
-    rows = [
-        (question.name, question.title[session.language], _signature(question)) for question in catalogue().values()
-    ]
+    rows = [(question.name, question.title[session.language], signature(question)) for question in catalogue().values()]
     headings = [
         Heading("name", session.word("Name")),
         Heading("title", session.word("Question")),
@@ -51,9 +49,10 @@ def questions_verb(session: Session, name: str | None, shape: Shape) -> None:
 def ask_verb(session: Session, name: str, values: tuple[str, ...], shape: Shape) -> None:
     """Ask the question called NAME, with what it needs to know.
 
-    Organisations, activities, places, themes and sources are given by name or by id:
+    Organisations, activities, places, themes and sources are given by name or by id. If the question takes only one thing,
+    its value alone will do:
 
-    samspill ask partners organisation="Sjømatklyngen Senja"
+    samspill ask partners "Sjømatklyngen Senja"
 
     `samspill questions` lists the questions and what each needs.
     """
@@ -81,8 +80,10 @@ def _given(question: Question, values: Sequence[str]) -> dict[str, str]:
     given = {}
     for text in values:
         name, equals, value = text.partition("=")
-        if not equals:
-            message = f"Write {text!r} as PARAMETER=VALUE. {question.name} takes: {_signature(question) or 'nothing'}."
+        if not equals and len(question.parameters) == 1:
+            name, value = question.parameters[0].name, text
+        elif not equals:
+            message = f"Write {text!r} as PARAMETER=VALUE. {question.name} takes: {signature(question) or 'nothing'}."
             raise UsageError(message)
         require(f"parameter of {question.name} called", name, [parameter.name for parameter in question.parameters])
         given[name] = value
@@ -102,7 +103,7 @@ def _value(store: Store, parameter: Parameter, text: str) -> str | int:
     return value
 
 
-def _signature(question: Question) -> str:
+def signature(question: Question) -> str:
     """Return what to fill in: `from=ORGANISATION to=ORGANISATION`, in brackets what may be left out."""
     parts = (
         f"{each.name}={'|'.join(each.choices) if each.choices else each.type.upper()}" for each in question.parameters
@@ -122,7 +123,7 @@ def _tell(session: Session, question: Question, shape: Shape) -> None:
         print_json(_document(session, question) | {"cypher": question.text})
         return
     lines = [question.title[session.language], "", question.description[session.language], ""]
-    lines += [f"samspill ask {question.name} {_signature(question)}".rstrip(), "", question.text]
+    lines += [f"samspill ask {question.name} {signature(question)}".rstrip(), "", question.text]
     print_text("\n".join(lines))
 
 

@@ -83,7 +83,7 @@ def explorer_settings(settings: Settings) -> ExplorerSettings:
         title=settings.title,
         language=settings.language or None,
         limits=limits_of(settings),
-        hosts=(*own.hosts, *more_hosts),
+        hosts=(*own.hosts, settings.host, *more_hosts),
         password=settings.password.get_secret_value(),
     )
 

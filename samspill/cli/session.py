@@ -1,9 +1,8 @@
 """What every verb works with: the settings, the reader's language and words, and a way to talk."""
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Final
 
 from babel.support import Translations
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from samspill.graph.language import choose_language, translations
 from samspill.graph.store.port import Progress as Report
@@ -55,18 +54,24 @@ class Session:
         return str(self.words.gettext(english)) if english else ""
 
     @contextmanager
+    def busy(self) -> Iterator[None]:
+        """Show that something goes on whose end nobody can tell, if somebody is watching."""
+        with self.talk.status(self.word("Working …")) if self.talk.is_terminal else nullcontext():
+            yield
+
+    @contextmanager
     def progress(self) -> Iterator[Report]:
         """Show what takes long, if somebody is watching."""
-        if not sys.stderr.isatty():
+        if not self.talk.is_terminal:
             yield no_progress
             return
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=self.talk, transient=True) as shown:
-            tasks: dict[str, int] = {}
+            tasks: dict[str, TaskID] = {}
 
             def report(task: str, done: int, total: int) -> None:
                 if task not in tasks:
-                    tasks[task] = shown.add_task(task, total=total)
-                shown.update(shown.tasks[tasks[task]].id, completed=done, total=total)
+                    tasks[task] = shown.add_task(task)
+                shown.update(tasks[task], completed=done, total=total or None)
 
             yield report

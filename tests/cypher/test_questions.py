@@ -56,7 +56,7 @@ def test_a_question_gives_the_columns_that_its_header_declares(troms_stores: Sto
 def test_both_engines_give_the_same_answer(
     request: pytest.FixtureRequest, troms_store: Store, troms_records: Records, name: str
 ) -> None:
-    neo4j = request.getfixturevalue("shared_neo4j").with_troms(troms_records)
+    neo4j = request.getfixturevalue("shared_neo4j").holding(troms_records)
     given = EXAMPLES.get(name, {})
     assert ask(neo4j, name, **given) == ask(troms_store, name, **given)
 

@@ -57,7 +57,7 @@ def troms(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> li
     if request.param == "embedded":
         return ["--store", str(request.getfixturevalue("troms_folder"))]
     location: Neo4jLocation = request.getfixturevalue("neo4j_server")
-    request.getfixturevalue("shared_neo4j").with_troms(request.getfixturevalue("troms_records"))
+    request.getfixturevalue("shared_neo4j").holding(request.getfixturevalue("troms_records"))
     monkeypatch.setenv("SAMSPILL_NEO4J_USER", location.user)
     monkeypatch.setenv("SAMSPILL_NEO4J_PASSWORD", location.password)
     monkeypatch.setenv("SAMSPILL_NEO4J_DATABASE", location.database)

@@ -75,7 +75,7 @@ def test_the_network_can_be_limited_to_kinds_and_places(samspill: Command, troms
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["importance"], "There is no measure or analysis 'importance'"),
+        (["importance"], "There is no measure or analysis 'importance'. Choose from: degree, "),
         (["degree", "--projection", "friends"], "works-with"),
         (["degree", "--status", "maybe"], "potential"),
         (["degree", "--place", "Atlantis"], "There is no place called 'Atlantis'"),

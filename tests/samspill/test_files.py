@@ -86,6 +86,11 @@ def test_good_rows_load_and_bad_ones_are_told(samspill: Command, book: Path, gra
     )
 
 
+def test_a_file_that_cannot_be_read_makes_no_store(samspill: Command) -> None:
+    assert samspill("load", "none.xlsx", "--store", "new").code == 3
+    assert list(Path().iterdir()) == []
+
+
 def test_a_missing_file_exits_3_and_the_others_are_loaded(samspill: Command, book: Path, graf: str) -> None:
     done = samspill("load", "none.xlsx", book, "--json", "--store", graf)
     assert done.code == 3

@@ -38,6 +38,14 @@ def test_names_may_be_written_without_norwegian_letters(samspill: Command, troms
     assert plain.json == samspill("ask", "partners", "organisation=Sjømatklyngen Senja", "--json", *troms).json
 
 
+def test_a_question_that_takes_one_thing_takes_its_value_alone(samspill: Command, troms_folder: Path) -> None:
+    store = ["--json", "--store", troms_folder]
+    assert (
+        samspill("ask", "partners", "Kupa", *store).json
+        == samspill("ask", "partners", "organisation=Kupa", *store).json
+    )
+
+
 def test_a_question_is_asked_by_id(samspill: Command, troms_folder: Path) -> None:
     partners = samspill("ask", "partners", "organisation=Kupa", "--json", "--store", troms_folder).json
     id_ = partners["rows"][0][partners["columns"].index("partner_id")]
@@ -68,7 +76,7 @@ def test_the_answer_for_spreadsheets_is_csv(samspill: Command, troms: list[str])
 
 def test_words_of_the_model_are_told_in_the_language_of_the_reader(samspill: Command, troms_folder: Path) -> None:
     shown = samspill("ask", "without-ties", "--language", "nn", "--store", troms_folder)
-    assert "Kva organisasjonar har ingen band?" in shown.out
+    assert "Kva organisasjonar har ingen samband?" in shown.out
     assert "Forskings- og utdanningsinstitusjon" in shown.out
 
 
@@ -77,7 +85,8 @@ def test_words_of_the_model_are_told_in_the_language_of_the_reader(samspill: Com
     [
         (["none-such"], "There is no question 'none-such' among"),
         (["partners", "organisasjon=Kupa"], "There is no parameter of partners called 'organisasjon'"),
-        (["partners", "Kupa"], "Write 'Kupa' as PARAMETER=VALUE. partners takes: organisation=ORGANISATION."),
+        (["paths", "Kupa"], "Write 'Kupa' as PARAMETER=VALUE. paths takes: from=ORGANISATION to=ORGANISATION."),
+        (["without-ties", "Kupa"], "Write 'Kupa' as PARAMETER=VALUE. without-ties takes: nothing."),
         (["partners"], "organisation has to be filled in"),
         (["partners", "organisation=Nowhere AS"], "There is no organisation called 'Nowhere AS'"),
         (["partners", "organisation=Sjømatklynga Senja"], "Did you mean Sjømatklyngen Senja?"),
@@ -156,6 +165,10 @@ def test_parameters_are_json_or_else_text(samspill: Command, troms: list[str]) -
 
 def test_a_parameter_without_value_exits_2(samspill: Command, troms_folder: Path) -> None:
     assert samspill("query", "RETURN $x AS x", "--param", "x", "--store", troms_folder).code == 2
+
+
+def test_what_json_has_no_word_for_is_null(samspill: Command, troms: list[str]) -> None:
+    assert samspill("query", "RETURN [0.0 / 0.0, 1.5] AS list", "--json", *troms).json["rows"] == [[[None, 1.5]]]
 
 
 def test_nodes_relationships_and_paths_are_shown_by_name(samspill: Command, troms: list[str]) -> None:

@@ -1,0 +1,69 @@
+"""The generated parts of the documentation, made from what they document."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Final
+
+import click
+from pydantic import SecretStr
+
+from samspill.cli.questions import signature
+from samspill.cli.verbs import VERBS, samspill
+from samspill.cypher.catalogue import Question, catalogue
+from samspill.loaders.workbook import describe
+from samspill.settings import PREFIX, Settings
+
+_WIDTH = 100
+
+
+def questions() -> str:
+    """Every question of the catalogue, with what it takes and gives."""
+    return "\n\n".join("\n\n".join(_question(question)) for question in catalogue().values())
+
+
+def command_line() -> str:
+    """The help of every verb."""
+    return "\n\n".join(f"## samspill {name}\n\n```text\n{_help(name)}\n```" for name in VERBS)
+
+
+def settings() -> str:
+    """A table of all settings."""
+    rows = [
+        f"| `{name}` | `{PREFIX}{name.upper()}` | {_default(name)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    return "\n".join(["| setting | variable | default | what it is |", "|---|---|---|---|", *rows])
+
+
+def _question(question: Question) -> Iterator[str]:
+    yield f"## {question.name}"
+    yield f"**{question.title['en']}** {question.title['nb']} {question.title['nn']}"
+    yield question.description["en"]
+    yield f"```bash\nsamspill ask {f'{question.name} {signature(question)}'.strip()}\n```"
+    yield "Columns: " + ", ".join(f"`{column.name}`" for column in question.columns) + "."
+    yield f"```cypher\n{question.text.strip()}\n```"
+
+
+def _help(verb: str) -> str:
+    program = click.Context(samspill, info_name="samspill", terminal_width=_WIDTH, max_content_width=_WIDTH)
+    command = samspill.get_command(program, verb)
+    assert command is not None, verb  # noqa: S101  VERBS and the commands are one list
+    return command.get_help(click.Context(command, parent=program, info_name=verb))
+
+
+def _default(name: str) -> str:
+    field = Settings.model_fields[name]
+    if field.default_factory is not None:
+        return "`samspill/store` in your data folder"
+    default = field.default.get_secret_value() if isinstance(field.default, SecretStr) else field.default
+    return f"`{default}`" if default != "" else "blank"
+
+
+PARTS: Final[Mapping[str, Callable[[], str]]] = {
+    "questions": questions,
+    "command-line": command_line,
+    "settings": settings,
+    "workbook": partial(describe, "en"),
+    "arbeidsbok": partial(describe, "nb"),
+}
+"""What makes each part, by the name that pages call it."""

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from samspill.graph.network.islands import islands
+import numpy as np
+
+from samspill.graph.network.islands import island_of_each, islands
 from samspill.graph.network.network import Network
 
 
@@ -31,9 +33,9 @@ class Departure:
 
 def without(network: Network, organisation: str) -> Departure:
     """Return what happens to its island if an organisation leaves; raise UsageError if it is not in the network."""
-    network.row(organisation)
-    island = next((ids for ids in islands(network).members if organisation in ids), ())
-    rest = network.part(network.rows_of(id_ for id_ in island if id_ != organisation))
+    row = network.row(organisation)
+    of_island = island_of_each(network)
+    rest = network.part(np.setdiff1d(np.flatnonzero(of_island == of_island[row]), [row]))
     left = islands(rest)
     sizes = [len(ids) for ids in left.members] + [1] * len(left.isolates)
     pairs = len(rest) * (len(rest) - 1) // 2

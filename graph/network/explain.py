@@ -7,7 +7,6 @@ from collections import Counter
 from typing import Final
 
 import pandas as pd
-from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
@@ -16,6 +15,7 @@ from samspill.graph.network.network import Network
 from samspill.graph.network.notes import LOCALE
 from samspill.graph.network.projection import PROJECTIONS, describe_projection
 from samspill.graph.network.ranking import Ranking
+from samspill.graph.network.sayings import Case, say_value
 
 _NAMED: Final = 3
 """How many activities a sentence names."""
@@ -39,43 +39,19 @@ def explain(ranking: Ranking, organisation: str, language: str = DEFAULT_LANGUAG
     Raises UsageError for an organisation that is not in the ranked network.
     """
     network, words = ranking.network, translations(language, LOCALE)
-    name = str(network.organisations["name"].iloc[network.row(organisation)])
+    row = network.row(organisation)
+    name = str(network.organisations["name"].iloc[row])
     values = dict(zip(ranking.frame["id"], ranking.frame["value"], strict=True))
     ranks = dict(zip(ranking.frame["id"], ranking.frame["rank"], strict=True))
     if pd.isna(values[organisation]):
         return str(words.gettext("{name} has no value, for want of ties.")).format(name=name)
     sentences = [
-        _value(ranking, name, float(values[organisation]), language),
+        say_value(Case(ranking, row, float(values[organisation]), language)),
         _place(ranking, name, int(ranks[organisation]), words),
     ]
     sentences.extend(_without(network, organisation, name, words))
     sentences.extend(_through(network, organisation, words))
     return " ".join(sentences)
-
-
-def _value(ranking: Ranking, name: str, value: float, language: str) -> str:
-    words, number = translations(language, LOCALE), format_decimal(value, "#,##0.####", language)
-    # English writes 5%, Norwegian 5 % with a space that does not break.
-    share = format_percent(value, "#,##0.#%" if language == "en" else "#,##0.#\N{NO-BREAK SPACE}%", language)
-    whole = {
-        "degree": ("{name} has {number} partner.", "{name} has {number} partners."),
-        "brokerage": (
-            "{name} has one pair of partners that have no tie with each other.",
-            "{name} has {number} pairs of partners that have no tie with each other.",
-        ),
-    }
-    shares = {
-        "betweenness": "{share} of the shortest paths between two others pass through {name}.",
-        "betweenness-sampled": "About {share} of the shortest paths between two others pass through {name}.",
-        "clustering": "{share} of the pairs of partners of {name} have a tie with each other.",
-    }
-    measure = ranking.measure
-    if measure.name in whole:
-        return str(words.ngettext(*whole[measure.name], int(value))).format(name=name, number=number)
-    if measure.name in shares:
-        return str(words.gettext(shares[measure.name])).format(name=name, share=share)
-    sentence = words.gettext("{name} has the value {number} for “{measure}”.")
-    return str(sentence).format(name=name, number=number, measure=measure.titled(language))
 
 
 def _place(ranking: Ranking, name: str, rank: int, words: Translations) -> str:

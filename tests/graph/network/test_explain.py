@@ -5,6 +5,7 @@ import math
 import pytest
 
 from samspill.graph.network import MEASURES, Filters, Network, explain, introduce, network_of, project, rank
+from samspill.graph.network.sayings import SAYINGS
 from samspill.graph.store import Store
 
 TWO_GROUPS = network_of(
@@ -31,6 +32,42 @@ def troms(troms_store: Store) -> Network:
 )
 def test_who_holds_the_network_together_is_said(language: str, sentence: str) -> None:
     assert explain(rank(TWO_GROUPS, "betweenness"), "Midt", language).endswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("measure", "sentence"),
+    [
+        ("strength", "Forbindelsene til Midt veier 5 til sammen."),
+        # 4 + 2·1 pairs in two steps; all five others are partners.
+        ("closeness", "Midt når 5 av 5 andre, alle i ett steg."),
+        ("harmonic", "Midt er like nær de andre som om 100\N{NO-BREAK SPACE}% av dem var partnere"),
+        ("eigenvector", "Målt i partnere som selv er godt forbundet, når Midt 100\N{NO-BREAK SPACE}% av den høyeste"),
+        ("core", "Midt hører til en gruppe der alle har minst 2 partnere i gruppa."),
+        # Five partners with two ties among them: 5 - 2·2/5.
+        ("effective-size", "De 5 partnerne til Midt teller som 4,2, fordi noen av dem kjenner hverandre."),
+        ("efficiency", "Av partnerskapene til Midt fører 84\N{NO-BREAK SPACE}% til noen som de andre ikke fører til."),
+        ("external-internal", "0\N{NO-BREAK SPACE}% av forbindelsene til Midt går til andre typer organisasjoner."),
+    ],
+)
+def test_a_value_is_said_by_what_it_means(measure: str, sentence: str) -> None:
+    assert explain(rank(TWO_GROUPS, measure), "Midt", "nb").startswith(sentence)
+
+
+def test_who_is_one_step_further_away_takes_more_steps() -> None:
+    """From z to Midt is one step, to the four others two: 9 steps to 5 others."""
+    text = explain(rank(TWO_GROUPS, "closeness"), "z", "en")
+    assert text.startswith("z reaches 5 of 5 others, in 1.8 steps on average.")
+
+
+def test_a_very_small_share_is_not_said_to_be_nothing() -> None:
+    line = network_of([(f"{number:04}", f"{number + 1:04}") for number in range(1500)])
+    assert explain(rank(line, "pagerank"), "0700").startswith(
+        "Somebody who walks along the ties at random is with 0700 0.067% of the time."
+    )
+
+
+def test_every_measure_has_a_saying_of_its_own() -> None:
+    assert set(SAYINGS) == set(MEASURES)
 
 
 def test_the_share_of_paths_is_said_as_a_percentage() -> None:

@@ -17,6 +17,8 @@ from samspill.graph.store.port import Progress as Report
 from samspill.graph.store.port import no_progress
 from samspill.settings import Origin, Settings
 
+_TASKS: Final = {"compare": "Comparing", "write": "Writing"}
+"""What to call the tasks that a store reports."""
 LOCALE: Final = Path(__file__).parent.parent / "locale"
 
 
@@ -71,7 +73,7 @@ class Session:
 
             def report(task: str, done: int, total: int) -> None:
                 if task not in tasks:
-                    tasks[task] = shown.add_task(task)
+                    tasks[task] = shown.add_task(self.word(_TASKS.get(task, task)))
                 shown.update(tasks[task], completed=done, total=total or None)
 
             yield report

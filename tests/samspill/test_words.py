@@ -9,7 +9,7 @@ import pytest
 
 import samspill.cli
 from samspill.cli.analyse import _ANALYSES, _TITLES
-from samspill.cli.session import LOCALE
+from samspill.cli.session import _TASKS, LOCALE
 from samspill.graph.language import translations
 from samspill.settings import Settings
 
@@ -21,6 +21,7 @@ def said() -> Iterator[str]:
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"session.say", "session.word"}:
                 yield from texts(node.args[0])
     yield from _TITLES.values()
+    yield from _TASKS.values()
     yield from (name.capitalize().replace("-", " ") for name in _ANALYSES)
     yield from ("File", "Sheet", "Row", "Column", "Value", "What to do")
     yield from ("default", "file", "environment", "command line")

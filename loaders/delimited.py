@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -88,8 +89,13 @@ def _utf_16(raw: bytes) -> str | None:
 
 
 def _regularity(sample: list[str], delimiter: str) -> tuple[int, int]:
-    """Return how well a delimiter fits: cells in the header, then lines that have as many."""
-    if not sample:
-        return (0, 0)
+    """Return how well a delimiter fits: cells in the header, then lines that have as many.
+
+    Above the header a title may stand, which has one cell; then most of the lines below it must be alike.
+    """
     widths = [len(row) for row in csv.reader(sample, delimiter=delimiter)]
-    return (widths[0] if widths[0] > 1 else 0, widths.count(widths[0]))
+    if not widths:
+        return (0, 0)
+    (common, times), *_ = Counter(widths).most_common(1)
+    width = common if widths[0] == 1 and times * 2 > len(widths) else widths[0]
+    return (width if width > 1 else 0, widths.count(width))

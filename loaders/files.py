@@ -106,6 +106,16 @@ class File:
             )
 
 
+def text_of(start: bytes) -> str:
+    """Return the first bytes of a file as text; a letter that is cut at the end is left out."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return start.decode("utf-16", errors="ignore")
+    try:
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(start)
+    except UnicodeDecodeError:
+        return start.decode("cp1252", errors="replace")
+
+
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
     try:
         decoder.decode(chunk, final)

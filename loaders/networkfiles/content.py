@@ -148,7 +148,7 @@ class Content:
 
 def _spaced(table: Table) -> Table:
     """Return a table that blanks part, which some programs write, with its cells apart; any other as it is."""
-    if any(len(row.cells) > 1 for row in table.rows):
+    if any(len(row.cells) > 1 or len(str(row[0]).splitlines()) > 1 for row in table.rows):
         return table
     apart = [csv.reader([str(row[0])], delimiter=" ", skipinitialspace=True) for row in table.rows]
     rows = tuple(Row(row.number, tuple(next(cells))) for row, cells in zip(table.rows, apart, strict=True))

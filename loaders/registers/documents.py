@@ -8,8 +8,8 @@ from typing import Any, Final
 import ijson
 
 from samspill.graph.errors import InputError
-from samspill.loaders.files import File
-from samspill.loaders.registers.rows import Fields, mended, text_of
+from samspill.loaders.files import File, text_of
+from samspill.loaders.registers.rows import Fields, mended
 
 Record = dict[str, Any]
 _DEEPEST: Final = 30

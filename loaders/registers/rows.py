@@ -1,6 +1,5 @@
 """Streams the rows of delimited register files by the names of their columns, whatever their order, number and case."""
 
-import codecs
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +8,7 @@ from operator import itemgetter
 
 from samspill.graph.errors import InputError
 from samspill.loaders.delimited import delimiter_of
-from samspill.loaders.files import File
+from samspill.loaders.files import File, text_of
 from samspill.loaders.registers import sheets
 
 Fields = dict[str, str]
@@ -75,16 +74,6 @@ def rows(file: File, header: Header, used: Sequence[str]) -> Iterator[tuple[int,
 def mended(text: str) -> str:
     """Return `text` without blanks around it and with letters that were spelt out (`<U+00F8>`) as letters."""
     return _SPELT_OUT.sub(lambda found: chr(int(found[1], 16)), text).strip() if "<U+" in text else text.strip()
-
-
-def text_of(start: bytes) -> str:
-    """Return the first bytes of a file as text; a letter that is cut at the end is left out."""
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return start.decode("utf-16", errors="ignore")
-    try:
-        return codecs.getincrementaldecoder("utf-8-sig")().decode(start)
-    except UnicodeDecodeError:
-        return start.decode("cp1252", errors="replace")
 
 
 def _padded(cells: list[str], width: int) -> list[str]:

@@ -59,6 +59,8 @@ _OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "potential": ("potensiell", "potensielt", "planlagt", "possible", "planned"),
         "negative": ("nei", "ikke", "ikkje", "no", "not"),
         "attended": ("ja", "yes", "x", "møtte", "kom", "deltok", "present", "true", "sann"),
+        "speaker": ("foredragsholder", "foredragshaldar", "taler", "talar", "innlegg", "presenter"),
+        "organiser": ("arrangement", "medarrangør", "host", "vert"),
         "absent": ("nei", "no", "forfall", "meldt forfall", "møtte ikke", "møtte ikkje", "false", "usann"),
     }
 )

@@ -19,7 +19,7 @@ from samspill.graph.network.kernels.sampling import sampled_path_shares
 from samspill.graph.network.network import Network
 from samspill.graph.store.port import Progress, no_progress
 
-DEFAULT_ERROR: Final = 0.005
+DEFAULT_ERROR: Final = 0.0025
 DEFAULT_FAILURE: Final = 0.05
 _SMALL: Final = 200
 """Up to this size dense linear algebra is exact and quick; ARPACK wants matrices larger than a handful."""
@@ -54,7 +54,7 @@ def sampled_betweenness(
 ) -> Values:
     """Return estimates of betweenness, of which with probability 1 - `failure` none is off by more than `error`.
 
-    Borassi and Natale, KADABRA, ACM JEA 24, 2019. Raises UsageError if either is not between 0 and 1.
+    Riondato and Kornaropoulos, Data Min. Knowl. Discov. 30, 2016; see the kernel for the proof. Raises UsageError if either is not between 0 and 1.
     """
     for name, value in (("error", error), ("failure", failure)):
         if not 0 < value < 1:

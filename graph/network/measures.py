@@ -121,7 +121,7 @@ _ALL = (
         "betweenness-sampled",
         "Go-between, estimated (sampled betweenness)",
         "The share of all shortest paths between two others that pass through it, estimated from a sample of paths.",
-        "M. Borassi and E. Natale, KADABRA is an adaptive algorithm for betweenness, ACM J. Exp. Algorithmics 24, 2019",
+        "M. Riondato and E. M. Kornaropoulos, Fast approximation of betweenness centrality through sampling, DMKD 30, 2016",
         centrality.sampled_betweenness,
         note=Note(NoteCode.ESTIMATED),
     ),

@@ -43,8 +43,8 @@ class NoteCode(Enum):
         "Nobody states these ties: all are derived from shared activities and memberships.",
     )
     ESTIMATED = (
-        "The values are estimates: with 95% certainty none is off by more than 0.005.",
-        "The values are estimates: with 95% certainty none is off by more than 0.005.",
+        "The values are estimates: with 95% certainty none is off by more than 0.0025.",
+        "The values are estimates: with 95% certainty none is off by more than 0.0025.",
     )
     TOO_LARGE = (
         "{count} activity with more than {limit} participants is left out.",

@@ -1,6 +1,7 @@
 """Kernels find the same compiled and as plain Python, and the same as NetworkX."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import networkx as nx
 import numpy as np
@@ -80,7 +81,7 @@ def test_small_work_does_not_wait_for_the_compiler() -> None:
 
 
 def test_every_kernel_is_among_those_compared() -> None:
-    assert len(KERNELS) == 11
+    assert len(KERNELS) == 10
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -124,7 +125,9 @@ def test_classes_of_twins_are_exact_also_when_sums_collide(monkeypatch: pytest.M
 
 def test_sampled_betweenness_keeps_its_bound_in_95_of_100_runs() -> None:
     graph = nx.powerlaw_cluster_graph(300, 3, 0.4, seed=1)
+    # An island of its own, and an activity whose members meet nowhere else: classes of twins.
     graph.add_edges_from((number, number + 1) for number in range(1000, 1005))
+    graph.add_edges_from(combinations([0, 5, *range(400, 410)], 2))
     matrix = from_networkx(graph).matrix
     size = matrix.shape[0]
     exact = betweenness.path_loads(matrix) / (size * (size - 1))

@@ -41,8 +41,10 @@ def build(entries: Sequence[Entry], book: Source, workbook: str, refused: set[st
     sources = _sources(entries, workbook, problems)
     drafts = _drafts(entries, workbook, problems)
     while True:
-        described = {draft.node.id: draft.node for draft in drafts if draft.node}
-        index = Index([*described.values(), *sources, book], refused)
+        index = Index([*sources, book], refused)
+        for draft in drafts:
+            if draft.node:
+                index.add(draft.node, str(draft.entry.values.get("id", "")))
         made = [(draft, _made(draft, index, book, problems)) for draft in drafts]
         if all(result for _, result in made):
             return _gathered([result for _, result in made if result], sources, book, problems)

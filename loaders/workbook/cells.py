@@ -13,6 +13,7 @@ from samspill.loaders import values
 from samspill.loaders.tables import Cell
 from samspill.loaders.words import Unusable
 from samspill.loaders.workbook.form import Column, Nodes, Sheet, Value
+from samspill.loaders.workbook.identifiers import known_identifiers
 from samspill.loaders.workbook.vocabulary import role, term
 
 RESERVED: Final = frozenset(
@@ -100,6 +101,7 @@ _READERS: Final[Mapping[Value, Callable[[Cell], object]]] = MappingProxyType(
         Value.ATTENDANCE: lambda cell: term(values.name(cell), Attendance),
         Value.ROLE: lambda cell: role(values.name(cell)),
         Value.FACTS: facts,
+        Value.IDENTIFIERS: lambda cell: known_identifiers(names(cell)),
         Value.REFERENCE: values.name,
         Value.REFERENCES: names,
     }

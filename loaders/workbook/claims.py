@@ -81,12 +81,14 @@ class _Row:
         for column in self.entry.sheet.columns:
             if column.link is None:
                 continue
-            details = self._details(RELATIONSHIP_TYPES[column.link.type].carries)
-            if column.link.role:
-                details["role"] = column.link.role
             for other in self._named(column.key):
                 start, end = (described, other) if column.link.outwards else (other, described)
-                yield self._claim(column.link.type, start, end, details, Status.STATED)
+                types = tuple(filter(None, (column.link.type, column.link.or_else)))
+                type_ = type_meant(types, *self._kinds(start, end), details=())
+                details = self._details(RELATIONSHIP_TYPES[type_].carries)
+                if column.link.role:
+                    details["role"] = column.link.role
+                yield self._claim(type_, start, end, details, Status.STATED)
 
     def tie(self) -> Relationship:
         """Return the relationship that the row states."""
@@ -116,9 +118,13 @@ class _Row:
         )  # fmt: skip
 
     def _type(self, makes: Ties, ends: tuple[str, str], details: Collection[str]) -> str:
-        start, end = (self.index.kinds.get(each) or self.created[each].kind for each in ends)
+        start, end = self._kinds(*ends)
         said = str(self.entry.values.get("type", DEFAULT_TYPE))
         return type_meant(makes.types or (said,), start, end, details)
+
+    def _kinds(self, start: str, end: str) -> tuple[str, str]:
+        first, second = (self.index.kinds.get(each) or self.created[each].kind for each in (start, end))
+        return first, second
 
     def _details(self, keys: Iterable[str]) -> dict[str, Value]:
         return {key: cast("Value", self.entry.values[key]) for key in sorted(keys) if key in self.entry.values}

@@ -49,6 +49,8 @@ class Value(Enum):
     ROLE = auto()
     FACTS = auto()
     """Any other properties, one `name: value` a line."""
+    IDENTIFIERS = auto()
+    """Numbers and addresses of several registers, parted as names are."""
     REFERENCE = auto()
     """The name, other name, number or id of something in the workbook."""
     REFERENCES = auto()
@@ -62,6 +64,8 @@ class Link:
     outwards: bool = True
     """True if it starts at what the row describes."""
     role: str = ""
+    or_else: str = ""
+    """The relationship type that is meant where the first cannot lead there: what is no member may be a part."""
 
 
 @dataclass(frozen=True, slots=True)

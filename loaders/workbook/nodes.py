@@ -9,17 +9,21 @@ from samspill.loaders.registers.places.describing import place_id
 from samspill.loaders.words import Unusable
 from samspill.loaders.workbook.form import Column, Nodes, Sheet
 from samspill.loaders.workbook.form import Value as Holds
+from samspill.loaders.workbook.identifiers import key_in
 from samspill.loaders.workbook.reading import Entry, RefusedCell
 from samspill.loaders.workbook.references import Index
 
 SOURCE_PREFIX: Final = "source"
-_OWN_FIELDS: Final = frozenset({"name", "kind", "id", "names", "description", "url", "facts", "evidence", "locator"})
+_OWN_FIELDS: Final = frozenset(
+    {"name", "kind", "id", "names", "description", "url", "facts", "identifiers", "evidence", "locator"}
+)
 
 
 def node_of(entry: Entry, makes: Nodes, workbook: str, known: Index) -> Node:
     """Return the node that a row describes, its sources still to be found.
 
-    The id comes from the id column, else a register number, else the name. `workbook` is the workbook's own key, which parts
+    The id comes from a register number, else the id column, else the name; a whole id in that column counts for more than all.
+    `workbook` is the workbook's own key, which parts
     its local ids from those of others. A sheet that may mention what another describes finds it among the `known`.
     """
     name = str(entry.values["name"])
@@ -94,9 +98,11 @@ def _mentioned(name: str, kind: str, known: Index) -> str | None:
 
 
 def _own_id(entry: Entry, kind: str, workbook: str) -> str | None:
-    if "id" in entry.values:
-        return prefixed(ID_PREFIX[branch(kind)], str(entry.values["id"]), workbook)
-    return numbered_id(kind, entry.sheet, entry.values)
+    prefix, written = ID_PREFIX[branch(kind)], str(entry.values.get("id", ""))
+    numbered = numbered_id(kind, entry.sheet, {**_identifiers(entry), **entry.values})
+    if numbered and not written.startswith(f"{prefix}:"):
+        return numbered
+    return prefixed(prefix, written, workbook) if written else None
 
 
 def numbered_id(kind: str, sheet: Sheet, values: Mapping[str, object]) -> str | None:
@@ -109,7 +115,8 @@ def numbered_id(kind: str, sheet: Sheet, values: Mapping[str, object]) -> str | 
             number = str(values[column.key])
             is_municipality = column.value is Holds.MUNICIPALITY_NUMBER
             return place_id(number) if is_municipality else node_id(kind, column.identifies + number)
-    return None
+    key = key_in(values) if sheet.column("identifiers") else None
+    return key and node_id(kind, key)
 
 
 def _name_prefix(kind: str) -> str:
@@ -131,4 +138,9 @@ def detail_columns(sheet: Sheet) -> list[Column]:
 
 def _details(entry: Entry) -> dict[str, Value]:
     own = {column.key: entry.values[column.key] for column in detail_columns(entry.sheet) if column.key in entry.values}
-    return cast("dict[str, Value]", {**cast("dict[str, Value]", entry.values.get("facts", {})), **own})
+    facts = cast("dict[str, Value]", entry.values.get("facts", {}))
+    return {**facts, **_identifiers(entry), **cast("dict[str, Value]", own)}
+
+
+def _identifiers(entry: Entry) -> dict[str, Value]:
+    return cast("dict[str, Value]", entry.values.get("identifiers", {}))

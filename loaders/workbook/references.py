@@ -29,12 +29,12 @@ class Index:
         for thing in things:
             self.add(thing)
 
-    def add(self, thing: Node | Source) -> None:
-        """Let `thing` be found by its id, its names and its organisation number."""
+    def add(self, thing: Node | Source, written: str = "") -> None:
+        """Let `thing` be found by its id (as its row writes it, too), its names and its organisation number."""
         self.kinds[thing.id] = thing.kind if isinstance(thing, Node) else "Source"
         names = (thing.name, *thing.names) if isinstance(thing, Node) else (thing.title,)
         numbers = (str(thing.details["orgnr"]),) if isinstance(thing, Node) and "orgnr" in thing.details else ()
-        for text in (*names, *numbers, thing.id):
+        for text in filter(None, (*names, *numbers, thing.id, written)):
             self._ids[slug(text)].add(thing.id)
         for name in names:
             self._names.setdefault(name, thing.id)

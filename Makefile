@@ -1,5 +1,9 @@
 # Two commands are enough: `make demo` and `make test`. Both set up what they need first; run again, they are quick.
 
+# A pipe fails if any part of it does.
+SHELL       := bash
+.SHELLFLAGS := -o pipefail -c
+
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -47,16 +51,14 @@ $(BIN)/python:
 
 $(VENV)/demo: pyproject.toml | $(BIN)/python
 	@echo "Installing samspill (about a minute the first time) …" >&2
-	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --editable . | grep -v '^Requirement already' || true
-	@$(BIN)/samspill --version >/dev/null
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --editable . | sed '/^Requirement already/d'
 	@touch $@
 
 $(VENV)/dev: pyproject.toml | $(BIN)/python
 	@echo "Installing samspill and the tools of its developers (a few minutes the first time) …" >&2
-	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --editable . --group dev | grep -v '^Requirement already' || true
-	@$(BIN)/python -c 'import pytest, samspill'
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --editable . --group dev | sed '/^Requirement already/d'
 	@touch $@ $(VENV)/demo
 
 $(VENV)/bench: $(VENV)/dev
-	@$(BIN)/python -m pip install --disable-pip-version-check --group bench | grep -v '^Requirement already' || true
+	@$(BIN)/python -m pip install --disable-pip-version-check --group bench | sed '/^Requirement already/d'
 	@touch $@

@@ -83,13 +83,19 @@ def _as_integer(parameter: Parameter, text: str) -> Value:
         raise ValueError(message) from None
 
 
-def _as_date(parameter: Parameter, text: str) -> Value:
-    """A year or month is as good as a day: the graph keeps dates as exactly as the source gave them."""
+def is_date(text: str) -> bool:
+    """Tell whether `text` is an ISO date; a year or month is as good as a day, since sources give no more at times."""
     try:
-        date.fromisoformat((text + "-01-01")[:10] if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else "")
+        date.fromisoformat((text + "-01-01")[:10] if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text) else "")
     except ValueError:
+        return False
+    return True
+
+
+def _as_date(parameter: Parameter, text: str) -> Value:
+    if not is_date(text):
         message = f"{parameter.name} is a date such as 2025, 2025-04 or 2025-04-29, and {text!r} is none"
-        raise ValueError(message) from None
+        raise ValueError(message)
     return text
 
 

@@ -34,7 +34,7 @@ number = { nb = "Antall", nn = "Tal", en = "Number" }
 */
 MATCH (activity:Activity)
 WITH activity, activity.valid_from AS starts, coalesce(activity.valid_to, activity.valid_from) AS ends
-WHERE ($from = '' OR ends >= $from) AND ($to = '' OR left(starts, size($to)) <= $to)
+WHERE ($from = '' OR left($from, size(ends)) <= ends) AND ($to = '' OR left(starts, size($to)) <= $to)
 OPTIONAL MATCH (who:Organisation)-[claim:PARTICIPATES_IN|FUNDS|MEMBER_OF]->(activity)
 WHERE claim.status IN ['stated', 'derived'] AND coalesce(claim.attendance, 'attended') = 'attended'
 WITH DISTINCT activity, starts, ends, who

@@ -7,7 +7,7 @@ import pandas as pd
 
 from samspill.cypher.catalogue import load_text
 from samspill.graph.errors import UsageError
-from samspill.graph.model import is_a, kinds_of, lineage
+from samspill.graph.model import Status, is_a, kinds_of, lineage
 from samspill.graph.store.port import Limits, Store
 
 WHOLE_STORE: Final = Limits(max_rows=20_000_000, timeout_s=600.0)
@@ -44,7 +44,7 @@ def located_in(store: Store, places: Sequence[str]) -> set[str]:
     inside = set(places)
     while new := set(place_parts.loc[place_parts["end"].isin(inside), "start"]) - inside:
         inside |= new
-    located = ties[(ties["type"] == "LOCATED_IN") & ties["start_kind"].isin(ORGANISATION_KINDS)]
+    located = ties[(ties["type"] == "LOCATED_IN") & ties["start_kind"].isin(ORGANISATION_KINDS) & _holds(ties)]
     return set(located.loc[located["end"].isin(inside), "start"])
 
 
@@ -52,7 +52,12 @@ def focused_on(store: Store, themes: Sequence[str]) -> set[str]:
     """Return the ids of the organisations and activities that focus on a theme; raise UsageError for an unknown theme."""
     _check(store, "Theme", themes)
     ties = store.ties(["FOCUSES_ON"])
-    return set(ties.loc[ties["end"].isin(set(themes)), "start"])
+    return set(ties.loc[ties["end"].isin(set(themes)) & _holds(ties), "start"])
+
+
+def _holds(ties: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which ties somebody takes for true, not only for possible or for denied."""
+    return ~ties["status"].isin([Status.POTENTIAL, Status.NEGATIVE])
 
 
 def _check(store: Store, label: str, ids: Sequence[str]) -> None:

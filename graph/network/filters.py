@@ -5,6 +5,7 @@ from typing import Final
 
 import pandas as pd
 
+from samspill.cypher.question import is_date
 from samspill.graph.errors import UsageError
 from samspill.graph.model import Status, kinds_of
 from samspill.graph.network.choices import require
@@ -18,8 +19,8 @@ _AFTER_ALL = "~"
 class Filters:
     """Which organisations and which claims make the network; the empty filter is the whole store.
 
-    Raises UsageError for a kind or status that the model does not have, a period that ends before it starts, and a limit
-    below two participants.
+    Raises UsageError for a kind or status that the model does not have, a date that is none, a period that ends before it
+    starts, and a limit below two participants.
     """
 
     kinds: tuple[str, ...] = ()
@@ -42,6 +43,10 @@ class Filters:
         for status in self.statuses:
             require("status", status, list(Status))
         first, last = self.period
+        for day in self.period:
+            if day and not is_date(day):
+                message = f"'{day}' is no date: write a year, month or day such as 2025, 2025-04 or 2025-04-29."
+                raise UsageError(message)
         if first and last and first > last + _AFTER_ALL:
             message = f"The period ends ({last}) before it starts ({first})."
             raise UsageError(message)

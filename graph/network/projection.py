@@ -104,8 +104,13 @@ def _counting_claims(store: Store, recipe: _Recipe, filters: Filters) -> pd.Data
 
 
 def _dates(store: Store, claims: pd.DataFrame) -> tuple["pd.Series[str]", "pd.Series[str]"]:
-    """Return first and last day of each claim; one that gives no day of its own holds as long as its activity."""
+    """Return first and last day of each claim; one that gives no day of its own holds as long as its activity.
+
+    An event without a last day is over when it has begun; anything else without one goes on.
+    """
     known = facts.activities(store).set_index("id")
+    short = (known["kind"] == "Event") & (known["valid_to"] == "")
+    known["valid_to"] = known["valid_to"].mask(short, known["valid_from"])
     undated = (claims["valid_from"] == "") & (claims["valid_to"] == "")
     start, end = (
         claims[name].mask(undated, known[name].reindex(claims["end"], fill_value="").set_axis(claims.index))

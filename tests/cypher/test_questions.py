@@ -167,6 +167,13 @@ def test_the_yearly_plan_of_some_years_holds_what_lasts_in_them(troms_stores: St
     assert "Byregionprogrammet fase 2" not in column(rows, "activity")
 
 
+def test_the_yearly_plan_from_a_day_holds_what_is_only_known_to_be_of_that_year(troms_stores: Store) -> None:
+    known = {row["activity"] for row in ask(troms_stores, "yearly-plan") if row["ends"] == "2015"}
+    assert known
+    assert known <= set(column(ask(troms_stores, "yearly-plan", **{"from": "2015-06-01"}), "activity"))
+    assert not known & set(column(ask(troms_stores, "yearly-plan", **{"from": "2016"}), "activity"))
+
+
 def test_interlocks_are_those_in_at_least_so_many(troms_stores: Store) -> None:
     rows = ask(troms_stores, "interlocks", least="3")
     assert rows

@@ -179,6 +179,14 @@ def test_taking_part_lasts_as_long_as_the_activity(
     assert bool(ties(project(store, filters=Filters(period=period)))) == tied
 
 
+@pytest.mark.parametrize(("kind", "tied"), [("Event", False), ("Project", True)])
+def test_an_event_without_a_last_day_is_over_when_it_has_begun(load: Load, kind: str, *, tied: bool) -> None:
+    begun = Node("act:begun", kind, "Begun", details={"valid_from": "2015-04-29"})
+    store = load(claim("PARTICIPATES_IN", A, begun), claim("PARTICIPATES_IN", B, begun), nodes=(begun,))
+    assert bool(ties(project(store, filters=Filters(period=("2020", None))))) == tied
+    assert ties(project(store, filters=Filters(period=("2015-04", "2015-05"))))
+
+
 @pytest.mark.parametrize(
     ("period", "tied"), [(("2019", "2020"), True), (("2021", None), False), ((None, "2017"), False)]
 )
@@ -215,6 +223,17 @@ def test_a_filter_on_theme_includes_those_in_its_activities(load: Load) -> None:
         claim("WORKS_WITH", A, C),
     )
     assert project(store, filters=Filters(themes=("theme:food",))).ids == ["org:a", "org:b"]
+
+
+def test_filters_leave_out_what_is_only_possible_or_denied(load: Load) -> None:
+    store = load(
+        claim("LOCATED_IN", A, TOWN, status=Status.NEGATIVE),
+        claim("LOCATED_IN", B, TOWN),
+        claim("FOCUSES_ON", A, THEME, status=Status.POTENTIAL),
+        claim("FOCUSES_ON", B, THEME, status=Status.ASSUMED),
+    )
+    assert project(store, filters=Filters(places=("place:town",))).ids == ["org:b"]
+    assert project(store, filters=Filters(themes=("theme:food",))).ids == ["org:b"]
 
 
 def test_activities_with_too_many_participants_are_left_out_and_counted(load: Load) -> None:
@@ -278,6 +297,8 @@ def test_the_davis_women_meet_as_often_as_breiger_counted(load: Load) -> None:
         ({"filters": {"places": ("place:nowhere",)}}, "place with the id 'place:nowhere'"),
         ({"filters": {"themes": ("theme:none",)}}, "theme with the id 'theme:none'"),
         ({"filters": {"period": ("2025", "2024")}}, "ends .2024. before it starts .2025."),
+        ({"filters": {"period": ("2025-02-31", None)}}, "'2025-02-31' is no date"),
+        ({"filters": {"period": (None, "31.02.2025")}}, "'31.02.2025' is no date"),
         ({"filters": {"max_participants": 1}}, "max_participants is 1"),
     ],
 )

@@ -1,41 +1,48 @@
 """Reads a whole store back into records: what is loaded can be taken out again."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any, Final
 
-from samspill.cypher.catalogue import load_text
-from samspill.graph.model import Node, Records, Relationship, Source, Status
-from samspill.graph.store.port import Limits, Store
+from samspill.graph.model import Node, Records, Relationship, Source, Status, is_a
+from samspill.graph.store import KeptStore, StoredNode, StoredTie
+from samspill.graph.store.contents import BOOKKEEPING, is_ours
 
-EVERYTHING: Final = Limits(max_rows=2**31 - 1, timeout_s=3600.0)
-
-# What the store adds for itself: who states a thing, in which load, and the folded text to find it by.
-_KEPT_BY_STORE: Final = frozenset({"claims", "load", "search"})
+# What the store works out for itself is no detail: who states a thing, in which load, and the folded text to find it by.
+_KEPT_BY_STORE: Final = BOOKKEEPING | {"search"}
 _NODE_FIELDS: Final = ("id", "name", "names", "description", "url", "sources", "review")
 _CLAIM_FIELDS: Final = ("source", "evidence", "locator", "status", "valid_from", "valid_to")
 _SOURCE_FIELDS: Final = ("id", "title", "publisher", "url", "licence", "date")
 
 
-def stored_records(store: Store, *, title: str, persons: bool = False) -> Records:
+def stored_records(store: KeptStore, *, title: str, persons: bool = False) -> Records:
     """Return everything in the store, sorted by id; persons and what concerns them only if asked for."""
+    nodes: dict[str, Node] = {}
+    ties: list[Relationship] = []
+    sources: list[Source] = []
+    for item in filter(is_ours, store.contents()):
+        if isinstance(item, StoredTie):
+            if item.start in nodes and item.end in nodes:
+                ties.append(_relationship(item))
+        elif item.kind == "Source":
+            sources.append(_source(item))
+        elif item.kind != "Load" and (persons or not is_a(item.kind, "Person")):
+            nodes[item.id] = _node(item)
+    by_id = attrgetter("id")
     return Records(
-        origin="store",
+        origin=f"export:{title}",
         title=title,
-        nodes=tuple(_node(each) for each in _column(store, "nodes", persons=persons)),
-        relationships=tuple(_relationship(each) for each in _column(store, "relationships", persons=persons)),
-        sources=tuple(_source(each) for each in _column(store, "sources")),
+        nodes=tuple(sorted(nodes.values(), key=by_id)),
+        relationships=tuple(sorted(ties, key=by_id)),
+        sources=tuple(sorted(sources, key=by_id)),
     )
 
 
-def _column(store: Store, name: str, **parameters: object) -> list[dict[str, Any]]:
-    return [value for (value,) in store.read(load_text(f"whole/{name}"), parameters, EVERYTHING).rows]
-
-
-def _node(stored: Mapping[str, Any]) -> Node:
-    properties = stored["properties"]
+def _node(stored: StoredNode) -> Node:
+    properties = stored.properties
     return Node(
         id=properties["id"],
-        kind=stored["labels"][0],
+        kind=stored.kind,
         name=properties["name"],
         names=tuple(properties.get("names", ())),
         description=properties.get("description", ""),
@@ -46,12 +53,12 @@ def _node(stored: Mapping[str, Any]) -> Node:
     )
 
 
-def _relationship(stored: Mapping[str, Any]) -> Relationship:
-    properties = stored["properties"]
+def _relationship(stored: StoredTie) -> Relationship:
+    properties = stored.properties
     return Relationship(
-        type=stored["type"],
-        start=stored["start"],
-        end=stored["end"],
+        type=stored.type,
+        start=stored.start,
+        end=stored.end,
         source=properties["source"],
         evidence=properties["evidence"],
         locator=properties.get("locator", ""),
@@ -62,9 +69,8 @@ def _relationship(stored: Mapping[str, Any]) -> Relationship:
     )
 
 
-def _source(stored: Mapping[str, Any]) -> Source:
-    properties = stored["properties"]
-    return Source(**{name: properties[name] for name in _SOURCE_FIELDS if name in properties})
+def _source(stored: StoredNode) -> Source:
+    return Source(**{name: stored.properties[name] for name in _SOURCE_FIELDS if name in stored.properties})
 
 
 def _details(properties: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:

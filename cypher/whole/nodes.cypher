@@ -1,5 +1,3 @@
-// Every entity; persons only if asked for.
-MATCH (node:Entity)
-WHERE $persons OR NOT node:Person
-RETURN node AS node
-ORDER BY node.id
+// Every node with its labels and properties.
+MATCH (node)
+RETURN labels(node) AS labels, properties(node) AS properties

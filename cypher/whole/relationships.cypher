@@ -1,5 +1,3 @@
-// Every relationship between entities; those of persons only if asked for.
-MATCH (from:Entity)-[claim]->(to:Entity)
-WHERE $persons OR NOT (from:Person OR to:Person)
-RETURN claim AS claim
-ORDER BY claim.id
+// Every relationship with its type, ends and properties.
+MATCH (start)-[tie]->(end)
+RETURN type(tie) AS type, start.id AS start, end.id AS end, properties(tie) AS properties

@@ -1,11 +1,24 @@
 """Where the graph is kept: one port, two engines (embedded ArcadeDB and Neo4j), one protocol (Bolt)."""
 
+from samspill.graph.store.contents import Edits, Item, StoredNode, StoredTie, content_hash
 from samspill.graph.store.location import EmbeddedLocation, Location, Neo4jLocation
-from samspill.graph.store.port import DEFAULT_LIMITS, Limits, LoadReport, Progress, Result, Store, no_progress
+from samspill.graph.store.port import (
+    DEFAULT_LIMITS,
+    KeptStore,
+    Limits,
+    LoadReport,
+    Progress,
+    Result,
+    Store,
+    no_progress,
+)
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "Edits",
     "EmbeddedLocation",
+    "Item",
+    "KeptStore",
     "Limits",
     "LoadReport",
     "Location",
@@ -13,12 +26,15 @@ __all__ = [
     "Progress",
     "Result",
     "Store",
+    "StoredNode",
+    "StoredTie",
+    "content_hash",
     "no_progress",
     "open_store",
 ]
 
 
-def open_store(location: Location, *, read_only: bool = False) -> Store:
+def open_store(location: Location, *, read_only: bool = False) -> KeptStore:
     """Open the store at `location`; an embedded one is made, and its engine started, if it is not there.
 
     With `read_only` nothing is made or changed: a missing directory or database is an error, and `load` is refused.

@@ -3,7 +3,7 @@
 import logging
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
@@ -14,11 +14,13 @@ from samspill.cypher.inspection import column_names
 from samspill.cypher.texts import load_text
 from samspill.graph.errors import ReadOnlyViolation
 from samspill.graph.model import Records
+from samspill.graph.store.contents import Edits, Item
 from samspill.graph.store.fence import checked
 from samspill.graph.store.loading import Loading
 from samspill.graph.store.port import DEFAULT_LIMITS, Limits, LoadReport, Progress, Result, no_progress
 from samspill.graph.store.texts import for_type
 from samspill.graph.store.translation import translated
+from samspill.graph.store.upkeep import edit, read_contents
 from samspill.graph.store.values import labels_of, plain, unnamed_ends
 
 # What the driver has to say goes to whatever log a program keeps, not to the terminal.
@@ -76,9 +78,8 @@ class BoltStore(ABC):
 
     def load(self, records: Records, *, dry_run: bool = False, progress: Progress = no_progress) -> LoadReport:
         """Bring the store to what `records` says, as a difference."""
-        if self._read_only and not dry_run:
-            message = f"{self._where} was opened for reading only"
-            raise ReadOnlyViolation(message)
+        if not dry_run:
+            self._require_writable()
         with translated(self._where), self._writing() as session:
             return Loading(session, records, progress).run(dry_run=dry_run)
 
@@ -96,6 +97,22 @@ class BoltStore(ABC):
         with translated(self._where), self._writing() as session:
             record = session.run(load_text("load/version")).single(strict=True)
         return f"{record['loads']}-{record['finished']}-{record['latest']}"
+
+    def contents(self) -> Iterator[Item]:
+        """Go through all nodes, then all relationships, as they are stored."""
+        with translated(self._where), self._writing() as session:
+            yield from read_contents(session)
+
+    def edit(self, edits: Edits) -> None:
+        """Change items as they stand."""
+        self._require_writable()
+        with translated(self._where), self._writing() as session:
+            edit(session, edits)
+
+    def _require_writable(self) -> None:
+        if self._read_only:
+            message = f"{self._where} was opened for reading only"
+            raise ReadOnlyViolation(message)
 
     def _ids(self, session: neo4j.Session, ends: set[str]) -> dict[str, str]:
         """Return samspill's ids of nodes by the engine's names for them, which alone come with a relationship."""

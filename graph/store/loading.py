@@ -14,7 +14,7 @@ import neo4j
 
 from samspill.graph.model import Records
 from samspill.graph.store.difference import Difference, difference
-from samspill.graph.store.port import LoadReport, Progress
+from samspill.graph.store.port import LoadReport, Progress, no_progress
 from samspill.graph.store.stored import Row, read_things
 from samspill.graph.store.texts import for_kind
 from samspill.graph.store.writing import Statement, Writing
@@ -46,7 +46,8 @@ class Loading:
         report = self._report(found, dry_run=dry_run)
         if not (dry_run or found.is_empty):
             writing = Writing(self._session, found, stored, self._id, self._started.date())
-            self._carry_out([*self._beginning(report), *writing.groups(), *self._end(report)])
+            groups = [*self._beginning(report), *writing.groups(), *self._end(report)]
+            carry_out(self._session, groups, self._progress)
         return report
 
     def _report(self, found: Difference, *, dry_run: bool) -> LoadReport:
@@ -57,14 +58,6 @@ class Loading:
         new, changed, unchanged, ended = (total[name] for name in _COUNTS)
         origin, problems = self._records.origin, self._records.problems
         return LoadReport(origin, self._records.read, new, changed, unchanged, ended, problems, by_kind, dry_run)
-
-    def _carry_out(self, groups: Sequence[Sequence[Statement]]) -> None:
-        done, total = 0, sum(map(_size, groups))
-        for transaction in _transactions(groups):
-            self._progress(WRITE, done, total)
-            self._session.execute_write(_run, transaction)
-            done += _size(transaction)
-        self._progress(WRITE, total, total)
 
     def _beginning(self, report: LoadReport) -> Iterator[list[Statement]]:
         yield [Statement(for_kind("new-nodes", "Load"), [self._about(report)])]
@@ -79,6 +72,16 @@ class Loading:
         counts = {name: getattr(report, name) for name in ("read", *_COUNTS)}
         about = {"id": self._id, "origin": report.source, "title": self._records.title, "started": started}
         return {"id": self._id, "properties": about | counts}
+
+
+def carry_out(session: neo4j.Session, groups: Sequence[Sequence[Statement]], progress: Progress = no_progress) -> None:
+    """Run statements in transactions of bounded size; those of one group share one."""
+    done, total = 0, sum(map(_size, groups))
+    for transaction in _transactions(groups):
+        progress(WRITE, done, total)
+        session.execute_write(_run, transaction)
+        done += _size(transaction)
+    progress(WRITE, total, total)
 
 
 def _run(transaction: neo4j.ManagedTransaction, statements: Iterable[Statement]) -> None:

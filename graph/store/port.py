@@ -1,10 +1,11 @@
 """What the rest of samspill asks of a store, whichever engine keeps it; names no engine and no driver."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypedDict
 
 from samspill.graph.model import Problem, Records
+from samspill.graph.store.contents import Edits, Item
 
 if TYPE_CHECKING:
     # Takes longer to import than the embedded engine to start, whose process imports this package too.
@@ -112,4 +113,19 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of connections and, if nobody else uses it, of the embedded engine. Calling it again does nothing."""
+        ...
+
+
+class KeptStore(Store, Protocol):
+    """A store as its keeper has it, who takes everything out, puts it back as it was, and mends it."""
+
+    def contents(self) -> Iterator[Item]:
+        """Go through all nodes, then all relationships, as they are stored, also those that are none of samspill's."""
+        ...
+
+    def edit(self, edits: Edits) -> None:
+        """Change items as they stand, which no load tells about.
+
+        Raises ReadOnlyViolation if the store was opened for reading only.
+        """
         ...

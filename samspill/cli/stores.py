@@ -10,7 +10,7 @@ from samspill.graph.model import is_a
 from samspill.graph.names import fold
 from samspill.graph.store import open_store
 from samspill.graph.store.location import EmbeddedLocation, Location, Neo4jLocation
-from samspill.graph.store.port import Limits, Store
+from samspill.graph.store.port import KeptStore, Limits, Store
 from samspill.graph.store.search import search
 from samspill.settings import Settings
 
@@ -36,7 +36,7 @@ def limits_of(settings: Settings) -> Limits:
 
 
 @contextmanager
-def reading(session: Session) -> Iterator[Store]:
+def reading(session: Session) -> Iterator[KeptStore]:
     """Open the store to read from it; raise StoreUnavailable if nothing was ever loaded into it."""
     if not session.settings.neo4j_uri and not session.settings.store.exists():
         message = (
@@ -48,7 +48,7 @@ def reading(session: Session) -> Iterator[Store]:
 
 
 @contextmanager
-def writing(session: Session) -> Iterator[Store]:
+def writing(session: Session) -> Iterator[KeptStore]:
     """Open the store to load into it, and make it if it is not there."""
     with closing(open_store(location_of(session.settings))) as store:
         yield store

@@ -1,4 +1,0 @@
-// Every source.
-MATCH (source:Source)
-RETURN source AS source
-ORDER BY source.id

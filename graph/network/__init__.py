@@ -3,6 +3,7 @@
 A centrality is computed on a chosen network of organisations, and says which; never on the graph of everything.
 """
 
+from samspill.graph.network.analyses import ANALYSES, Analysis, Finding, Inquiry, Options, analyse
 from samspill.graph.network.backbone import backbone
 from samspill.graph.network.claims import Claim, claims
 from samspill.graph.network.communities import communities, modularity, stability
@@ -15,7 +16,7 @@ from samspill.graph.network.filters import Filters
 from samspill.graph.network.given import from_networkx, network_of
 from samspill.graph.network.holes import brokerage
 from samspill.graph.network.islands import Islands, islands
-from samspill.graph.network.links import LINK_METHODS, likely_partners, link_scores
+from samspill.graph.network.links import LINK_METHODS, likely_pairs, likely_partners, link_scores
 from samspill.graph.network.measures import MEASURES, Measure
 from samspill.graph.network.meetings import Meeting, Shared, should_meet
 from samspill.graph.network.mixing import assortativity, location_quotients, mixing_matrix
@@ -26,24 +27,30 @@ from samspill.graph.network.projection import PROJECTIONS, describe_projection, 
 from samspill.graph.network.ranking import Ranking, rank
 
 __all__ = [
+    "ANALYSES",
     "LINK_METHODS",
     "MEASURES",
     "PROJECTIONS",
+    "Analysis",
     "Claim",
     "Comparison",
     "Departure",
     "Description",
     "Filters",
+    "Finding",
+    "Inquiry",
     "Islands",
     "Measure",
     "Meeting",
     "Network",
     "Note",
     "NoteCode",
+    "Options",
     "Ranking",
     "Shared",
     "SmallWorld",
     "Through",
+    "analyse",
     "articulation_points",
     "assortativity",
     "backbone",
@@ -60,6 +67,7 @@ __all__ = [
     "from_networkx",
     "introduce",
     "islands",
+    "likely_pairs",
     "likely_partners",
     "link_scores",
     "location_quotients",

@@ -12,6 +12,7 @@ from samspill.graph.errors import UsageError
 from samspill.graph.network.arrays import Matrix, Rows, Values, row_of_each
 from samspill.graph.network.islands import grouped
 from samspill.graph.network.network import Network
+from samspill.graph.store.port import Progress, no_progress
 
 DEFAULT_SEED: Final = 1
 _ITERATIONS: Final = 5
@@ -67,14 +68,22 @@ def modularity(network: Network, groups: Sequence[Sequence[str]], resolution: fl
     return float(network.matrix.data[inside].sum() / total - resolution * (shares**2).sum())
 
 
-def stability(network: Network, seeds: Sequence[int] = range(1, 11), resolution: float = 1.0) -> float:
+def stability(
+    network: Network,
+    seeds: Sequence[int] = range(1, 11),
+    resolution: float = 1.0,
+    progress: Progress = no_progress,
+) -> float:
     """Return how alike the communities of different seeds are: the mean adjusted Rand index over all pairs of seeds.
 
     1 if every seed finds the same communities, about 0 if they agree no more than chance would have it (Hubert and Arabie, Comparing
     partitions, J. Classif. 2, 193-218, 1985). Organisations without ties are left out, since no seed can move them.
     """
     tied = network.degrees > 0
-    found = [community_of_each(network, seed, resolution)[tied] for seed in seeds]
+    found = []
+    for done, seed in enumerate(seeds):
+        progress("communities", done, len(seeds))
+        found.append(community_of_each(network, seed, resolution)[tied])
     indices = [_adjusted_rand(one, other) for one, other in combinations(found, 2)]
     return float(np.mean(indices)) if indices else 1.0
 

@@ -1,20 +1,23 @@
 """Who should meet: organisations that share partners, activities, themes, instruments and places, and have no tie."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array, diags_array, hstack, triu
+from scipy.sparse import csr_array, diags_array, hstack
 
 from samspill.graph.model import Attendance
 from samspill.graph.network import facts
-from samspill.graph.network.arrays import Flags, Matrix, Values
-from samspill.graph.network.links import rarity
+from samspill.graph.network.arrays import Flags, Matrix, Rows, Values
+from samspill.graph.network.links import best_pairs, rarity
 from samspill.graph.network.network import Network
-from samspill.graph.store.port import Store
+from samspill.graph.store.port import Progress, Store, no_progress
 
 _FEATURES: Final = ("FOCUSES_ON", "OFFERS", "PARTICIPATES_IN", "LOCATED_IN")
+_ROWS: Final = 2_000
+"""Organisations whose pairs are scored together, which bounds the memory that takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,13 @@ class _Features:
         return [int(each) for each in both[np.argsort(-self.weights[both], kind="stable")]]
 
 
-def should_meet(store: Store, network: Network, top: int = 20, organisation: str | None = None) -> list[Meeting]:
+def should_meet(
+    store: Store,
+    network: Network,
+    top: int = 20,
+    organisation: str | None = None,
+    progress: Progress = no_progress,
+) -> list[Meeting]:
     """Return the pairs without a tie in this network that share most, at most `top`; with `organisation`, only its pairs.
 
     What they share weighs as in Adamic and Adar (Friends and neighbors on the Web, Social Networks 25, 211-230, 2003), whose
@@ -65,10 +74,16 @@ def should_meet(store: Store, network: Network, top: int = 20, organisation: str
     """
     row = None if organisation is None else network.row(organisation)
     features = _features(store, network)
-    scores = _scores_of_strangers(network.matrix, features)
-    if row is not None:
-        scores = scores[(scores["first"] == row) | (scores["second"] == row)]
-    best = scores.sort_values(["score", "first", "second"], ascending=[False, True, True]).head(top)
+    rows = np.arange(len(network)) if row is None else np.array([row])
+
+    def parts() -> Iterator[pd.DataFrame]:
+        for start in range(0, rows.size, _ROWS):
+            progress("should meet", start, rows.size)
+            found = _strangers(network.matrix, features, rows[start : start + _ROWS])
+            # Each pair comes up from both of its ends.
+            yield found[found["first"] < found["second"]] if row is None else found
+
+    best = best_pairs(parts(), top)
     common = [features.common(one, other) for one, other in zip(best["first"], best["second"], strict=True)]
     shared = _described(store, features, {each for columns in common for each in columns})
     return [
@@ -93,17 +108,24 @@ def _features(store: Store, network: Network) -> _Features:
     return _Features(matrix, ids, weights, np.array([each.startswith("place:") for each in ids], dtype=bool))
 
 
-def _scores_of_strangers(ties: Matrix, features: _Features) -> pd.DataFrame:
-    """Return the rows and the score of each pair without a tie that shares more than a place."""
-    has = features.matrix
+def _strangers(ties: Matrix, features: _Features, rows: Rows) -> pd.DataFrame:
+    """Return who shares more than a place with each of the rows, and has no tie with it: columns first, second, score."""
+    # A feature that is no reason is left out, not weighed 0: everybody may have it, and then everybody would be a pair.
     elsewhere, here = (
-        has @ diags_array(np.where(kept, features.weights, 0.0)) @ has.T for kept in (~features.places, features.places)
+        _shared(features, np.flatnonzero((features.weights > 0) & (features.places == are_places)), rows)
+        for are_places in (False, True)
     )
-    pairs = triu(elsewhere, k=1, format="coo")
-    kept = (pairs.data > 0) & (np.asarray(ties[pairs.row, pairs.col]) == 0)
-    first, second = pairs.row[kept], pairs.col[kept]
-    score = pairs.data[kept] + np.asarray(here[first, second])
-    return pd.DataFrame({"first": first, "second": second, "score": score})
+    pairs = elsewhere.tocoo()
+    first, second = rows[pairs.row], pairs.col.astype(np.int64)
+    strange = (first != second) & (np.asarray(ties[first, second]) == 0)
+    at_home = np.asarray(here[pairs.row[strange], pairs.col[strange]])
+    return pd.DataFrame({"first": first[strange], "second": second[strange], "score": pairs.data[strange] + at_home})
+
+
+def _shared(features: _Features, columns: Rows, rows: Rows) -> Matrix:
+    """Return the weight of what each of the rows (first axis) shares with everybody (second axis)."""
+    has = features.matrix[:, columns]
+    return csr_array(has[rows] @ diags_array(features.weights[columns]) @ has.T)
 
 
 def _described(store: Store, features: _Features, columns: set[int]) -> dict[int, Shared]:

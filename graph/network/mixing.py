@@ -52,6 +52,14 @@ def external_internal(network: Network, groups: "pd.Series[str] | None" = None) 
     return index
 
 
+def external_internal_of_all(network: Network, groups: "pd.Series[str] | None" = None) -> float:
+    """Return the E-I index of the whole network: ties between groups less ties inside, divided by all; NaN without ties."""
+    codes, _ = _coded(network, groups)
+    first, second, _ = network.pairs()
+    outside = int(np.count_nonzero(codes[first] != codes[second]))
+    return (2 * outside - network.ties) / network.ties if network.ties else float("nan")
+
+
 def participation(network: Network, labels: Rows) -> Values:
     """Return each row's participation coefficient: 0 if all its ties go to one community, near 1 if evenly to many.
 

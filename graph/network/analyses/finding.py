@@ -1,0 +1,143 @@
+"""What an analysis is asked and what it finds, in one form for the command line, the explorer and notebooks."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pandas as pd
+
+from samspill.graph.language import DEFAULT_LANGUAGE, translations
+from samspill.graph.network.links import DEFAULT_METHOD
+from samspill.graph.network.network import Network
+from samspill.graph.network.notes import LOCALE
+from samspill.graph.store.port import Progress, Store, no_progress
+
+DEFAULT_TOP: Final = 20
+DEFAULT_SIGNIFICANCE: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an analysis may be told besides the network; each says in `takes` what it listens to."""
+
+    organisation: str | None = None
+    """The id of the organisation that it is about."""
+    against: tuple[str | None, str | None] | None = None
+    """An earlier period to compare with."""
+    top: int = DEFAULT_TOP
+    """How many of the best pairs to find."""
+    method: str = DEFAULT_METHOD
+    """How to judge likely partners."""
+    significance: float = DEFAULT_SIGNIFICANCE
+    """How seldom a tie of the backbone would come up by chance."""
+    resolution: float = 1.0
+    """Above 1 for more and smaller communities."""
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A network to analyse, what is asked about it, and in which language to answer."""
+
+    store: Store
+    network: Network
+    options: Options = field(default_factory=Options)
+    language: str = DEFAULT_LANGUAGE
+    progress: Progress = no_progress
+
+    def say(self, sentence: str, **values: object) -> str:
+        """Return an English sentence in the language, filled in."""
+        return str(translations(self.language, LOCALE).gettext(sentence)).format(**values)
+
+    def say_counted(self, one: str, more: str, count: int, **values: object) -> str:
+        """Return one of two English sentences, for one and for more, in the language and filled in."""
+        sentence = translations(self.language, LOCALE).ngettext(one, more, count)
+        return str(sentence).format(count=count, **values)
+
+    def name(self, organisation: str) -> str:
+        """Return what an organisation is called."""
+        return str(self.network.organisations["name"].iloc[self.network.row(organisation)])
+
+    def things(self, ids: Iterable[str]) -> list[dict[str, Any]]:
+        """Return organisations as documents hold them: id, name, kind."""
+        found: list[dict[str, Any]] = self.network.organisations.iloc[self.network.rows_of(ids)].to_dict("records")  # type: ignore[assignment]
+        return found
+
+    def about(self) -> dict[str, Any]:
+        """Return how every document begins: which network it is about, and what was left out of it."""
+        return {
+            "projection": self.network.description.projection,
+            "organisations": len(self.network),
+            "ties": self.network.ties,
+            "notes": [note.text(self.language) for note in self.network.description.notes()],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of what was found."""
+
+    name: str
+    """For programs; the same in every language."""
+    title: str = ""
+    """In English; `Finding` is asked for the words of other languages. Blank for what people need not see."""
+    words: bool = False
+    """True if the values are words of the model, to be translated."""
+    id_of: str = ""
+    """The column that names what this one has the ids of."""
+
+    def titled(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """Return the title in a language."""
+        return str(translations(language, LOCALE).gettext(self.title)) if self.title else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found: a table for people and spreadsheets, sentences, and a document for programs."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Any]]
+    sentences: Sequence[str]
+    """What it comes to, ready to be read aloud."""
+    document: Mapping[str, Any]
+    """JSON-ready and stable."""
+
+    def frame(self) -> pd.DataFrame:
+        """Return the table as a data frame."""
+        return pd.DataFrame([list(row) for row in self.rows], columns=[column.name for column in self.columns])
+
+
+NAMED: Final = (Column("name", "Name"), Column("kind", "Kind", words=True), Column("id", id_of="name"))
+"""The columns of an organisation."""
+PAIR: Final = (Column("from_name", "From"), Column("to_name", "To"))
+PAIR_IDS: Final = (Column("from", id_of="from_name"), Column("to", id_of="to_name"))
+
+
+def rows_of(columns: Sequence[Column], records: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
+    """Return records as rows of a table; a value that a record lacks is None."""
+    return [[record.get(column.name) for column in columns] for record in records]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A way to look at a whole network, or at one organisation in it."""
+
+    name: str
+    title: str
+    """In English; `titled` says it in other languages."""
+    definition: str
+    """What it shows, in English; `defined` says it in other languages."""
+    paper: str
+    """Where the method comes from; blank where there is nothing to cite."""
+    find: Callable[[Inquiry], Finding]
+    takes: frozenset[str] = frozenset()
+    """The names of the options that change what it finds."""
+    needs: str = ""
+    """The option that it cannot do without."""
+
+    def titled(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """Return the title in a language."""
+        return str(translations(language, LOCALE).gettext(self.title))
+
+    def defined(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """Return what it shows, in a language."""
+        return str(translations(language, LOCALE).gettext(self.definition))

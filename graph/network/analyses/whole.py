@@ -1,0 +1,141 @@
+"""A whole network in figures: how dense and how far across, who mixes with whom, and who brokers between which kinds."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+from babel.numbers import format_decimal
+
+from samspill.graph.network.analyses.finding import NAMED, Column, Finding, Inquiry, rows_of
+from samspill.graph.network.figures import SmallWorld, degree_distribution, density, small_world
+from samspill.graph.network.holes import brokerage
+from samspill.graph.network.islands import islands
+from samspill.graph.network.mixing import assortativity, external_internal_of_all, mixing_matrix
+
+_ROLES: Final = {
+    "coordinator": "Coordinator (all of one kind)",
+    "itinerant": "Itinerant broker (both of one other kind)",
+    "gatekeeper": "Gatekeeper (one of each)",
+    "liaison": "Liaison (three kinds)",
+    "total": "All roles",
+}
+_FIGURES: Final = {
+    "organisations": "Organisations",
+    "ties": "Ties",
+    "density": "Share of all pairs that are tied (density)",
+    "mean_partners": "Partners on average",
+    "most_partners": "Partners at most",
+    "islands": "Islands",
+    "isolates": "Organisations without ties",
+    "largest_island": "Organisations on the largest island",
+    "assortativity": "Assortativity by kind",
+    "mean_clustering": "Clustering on the largest island",
+    "mean_steps": "Steps on average on the largest island",
+    "random_clustering": "Clustering if ties fell at random",
+    "random_steps": "Steps if ties fell at random",
+    "small_world_sigma": "Small-world figure (above 1 is a small world)",
+}
+
+
+def find_figures(inquiry: Inquiry) -> Finding:
+    """Return the figures of the network, and how many organisations have how many partners."""
+    figures = dict(_figures(inquiry))
+    columns = (Column("figure", "Figure"), Column("value", "Value"))
+    degrees = degree_distribution(inquiry.network).to_dict("records")
+    world = figures.get("small_world_sigma")
+    sentences = [
+        inquiry.say(
+            "An organisation has {mean} partners on average.", mean=_number(figures["mean_partners"] or 0.0, inquiry)
+        )
+    ]
+    if world is not None:
+        sentence = (
+            "The largest island is a small world: clustered like a village, and still only {steps} steps across on average."
+            if world > 1
+            else "The largest island is no small world: it takes {steps} steps across on average."
+        )
+        sentences.append(inquiry.say(sentence, steps=_number(figures["mean_steps"] or 0.0, inquiry)))
+    rows = [[inquiry.say(_FIGURES[name]), value] for name, value in figures.items()]
+    return Finding(columns, rows, sentences, inquiry.about() | {"figures": figures, "degrees": degrees})
+
+
+def _figures(inquiry: Inquiry) -> Iterator[tuple[str, float | int | None]]:
+    network = inquiry.network
+    found = islands(network)
+    yield "organisations", len(network)
+    yield "ties", network.ties
+    yield "density", density(network)
+    yield "mean_partners", float(network.degrees.mean()) if len(network) else 0.0
+    yield "most_partners", int(network.degrees.max(initial=0))
+    yield "islands", len(found)
+    yield "isolates", len(found.isolates)
+    yield "largest_island", len(found.members[0]) if len(found) else 0
+    yield "assortativity", _finite(assortativity(network))
+    yield from _world(small_world(network, inquiry.progress))
+
+
+def _world(world: SmallWorld | None) -> Iterator[tuple[str, float]]:
+    if world is not None:
+        yield "mean_clustering", world.clustering
+        yield "mean_steps", world.steps
+        yield "random_clustering", world.random_clustering
+        yield "random_steps", world.random_steps
+        yield "small_world_sigma", world.sigma
+
+
+def find_mixing(inquiry: Inquiry) -> Finding:
+    """Return how many ties join each kind with each."""
+    matrix = mixing_matrix(inquiry.network)
+    rows = [
+        {"from_kind": one, "to_kind": other, "ties": int(matrix.loc[one, other])}
+        for place, one in enumerate(matrix.index)
+        for other in matrix.index[place:]
+        if matrix.loc[one, other]
+    ]
+    rows.sort(key=lambda row: -row["ties"])
+    columns = (
+        Column("from_kind", "Kind", words=True),
+        Column("to_kind", "With kind", words=True),
+        Column("ties", "Ties"),
+    )
+    index, mixed = _finite(external_internal_of_all(inquiry.network)), _finite(assortativity(inquiry.network))
+    sentences = []
+    if index is not None:
+        sentences.append(
+            inquiry.say(
+                "Ties to other kinds less ties to the own kind, divided by all, are {index} (E-I index: -1 only the own, 1 only others).",
+                index=_number(index, inquiry),
+            )
+        )
+    if mixed is not None:
+        sentences.append(
+            inquiry.say(
+                "Assortativity is {mixed}: 1 would be only the own kind, 0 is chance, below 0 others are sought.",
+                mixed=_number(mixed, inquiry),
+            )
+        )
+    document = inquiry.about() | {"external_internal": index, "assortativity": mixed, "rows": rows}
+    return Finding(columns, rows_of(columns, rows), sentences, document)
+
+
+def find_roles(inquiry: Inquiry) -> Finding:
+    """Return in which roles organisations stand between others, those who broker most first."""
+    frame = brokerage(inquiry.network)
+    frame = frame[frame["total"] > 0].sort_values(["total", "id"], ascending=[False, True])
+    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
+    name, kind, id_ = NAMED
+    columns = (name, kind, *(Column(role, title) for role, title in _ROLES.items()), id_)
+    sentence = inquiry.say_counted(
+        "{count} organisation stands between others who have no tie.",
+        "{count} organisations stand between others who have no tie.",
+        len(rows),
+    )
+    return Finding(columns, rows_of(columns, rows), [sentence], inquiry.about() | {"rows": rows})
+
+
+def _finite(value: float) -> float | None:
+    return value if np.isfinite(value) else None
+
+
+def _number(value: float, inquiry: Inquiry) -> str:
+    return str(format_decimal(round(value, 2), locale=inquiry.language))

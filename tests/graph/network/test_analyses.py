@@ -1,0 +1,131 @@
+"""Every analysis gives a table, sentences and a document, in three languages, and says what it needs."""
+
+import json
+from io import BytesIO
+
+import pandas as pd
+import pytest
+from babel.messages.pofile import read_po
+
+from samspill.graph.errors import UsageError
+from samspill.graph.network import ANALYSES, Filters, Inquiry, Network, Options, analyse, network_of, project
+from samspill.graph.network.notes import LOCALE
+from samspill.graph.store import Store
+
+
+@pytest.fixture(scope="module")
+def troms(troms_store: Store) -> Network:
+    """Who works with whom in Troms."""
+    return project(troms_store)
+
+
+def senja(network: Network) -> str:
+    """Return the id of Senja kommune."""
+    [found] = network.organisations.loc[network.organisations["name"] == "Senja kommune", "id"]
+    return str(found)
+
+
+def inquiry(store: Store, network: Network, name: str, language: str = "en") -> Inquiry:
+    """Return a question to an analysis with the option that it needs."""
+    if name == "without":
+        return Inquiry(store, network, Options(organisation=senja(network)), language)
+    return Inquiry(store, network, Options(against=("2010", "2014") if name == "compare" else None), language)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("name", ANALYSES)
+def test_every_analysis_gives_a_table_sentences_and_a_document(
+    troms_store: Store, troms: Network, name: str, language: str
+) -> None:
+    found = analyse(name, inquiry(troms_store, troms, name, language))
+    document = json.loads(json.dumps(found.document, allow_nan=False))
+    assert (document["projection"], document["organisations"], document["ties"]) == ("works-with", 38, 114)
+    assert found.frame().shape == (len(found.rows), len(found.columns))
+    assert found.sentences
+    assert not any("{" in sentence for sentence in found.sentences)
+    columns = {column.name for column in found.columns}
+    assert {column.id_of for column in found.columns} - {""} <= columns
+
+
+@pytest.mark.parametrize("name", sorted(ANALYSES.keys() - {"without", "compare"}))
+def test_an_empty_network_is_told_without_numbers_that_do_not_exist(troms_store: Store, name: str) -> None:
+    found = analyse(name, inquiry(troms_store, network_of([]), name))
+    assert json.dumps(found.document, allow_nan=False)
+    assert bool(len(found.rows)) == (name == "figures")
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "message"),
+    [
+        ("without", Options(), "'without' needs the option 'organisation'"),
+        ("compare", Options(), "'compare' needs the option 'against'"),
+        ("islands", Options(organisation="org:x"), "'islands' does not take the option 'organisation'."),
+        ("communities", Options(top=3), "'communities' does not take the option 'top', only resolution."),
+        ("beauty", Options(), "There is no analysis 'beauty'"),
+        ("without", Options(organisation="org:x"), "There is no organisation in this network"),
+        ("likely-partners", Options(method="luck"), "There is no method of link prediction 'luck'"),
+    ],
+)
+def test_what_cannot_be_analysed_is_told(
+    troms_store: Store, troms: Network, name: str, options: Options, message: str
+) -> None:
+    with pytest.raises(UsageError) as raised:
+        analyse(name, Inquiry(troms_store, troms, options))
+    assert message in str(raised.value)
+
+
+def test_who_leaves_is_told_with_what_falls_apart(troms_store: Store) -> None:
+    network = network_of([("a", "hub"), ("b", "hub"), ("c", "hub"), ("a", "b")])
+    found = analyse("without", Inquiry(troms_store, network, Options(organisation="hub"), "nb"))
+    assert " ".join(found.sentences) == (
+        "Hvis hub går ut, faller øya i 2 deler. 2 par av andre mister sin eneste forbindelse. Alene igjen: c."
+    )
+    assert [row[:3] for row in found.rows] == [[1, 2, "a"], [1, 2, "b"], [2, 1, "c"]]
+
+
+def test_two_periods_of_troms_differ_by_what_was_stated_in_each(troms_store: Store) -> None:
+    later = project(troms_store, filters=Filters(period=("2015", None)))
+    found = analyse("compare", Inquiry(troms_store, later, Options(against=(None, "2014"))))
+    changes = found.frame()["change"].value_counts()
+    document = found.document
+    assert document["against"] == [None, "2014"]
+    assert sum(changes) == len(document["rows"]) > 0
+    assert later.ties == document["unchanged"] + sum(
+        row["change"] in {"new", "stronger", "weaker"} for row in document["rows"]
+    )
+
+
+def test_the_likeliest_pairs_of_all_are_the_likeliest_of_each(karate: Network, troms_store: Store) -> None:
+    best = analyse("likely-partners", Inquiry(troms_store, karate, Options(top=1))).document["rows"][0]
+    of_one = analyse("likely-partners", Inquiry(troms_store, karate, Options(organisation=best["from"], top=1)))
+    assert of_one.document["rows"][0]["score"] == pytest.approx(best["score"])
+    assert best["to"] not in dict(karate.neighbours(best["from"]))
+
+
+def test_kinds_are_mixed_as_often_as_there_are_ties(troms_store: Store, troms: Network) -> None:
+    found = analyse("mixing", Inquiry(troms_store, troms))
+    assert sum(row["ties"] for row in found.document["rows"]) == troms.ties
+    inside = sum(row["ties"] for row in found.document["rows"] if row["from_kind"] == row["to_kind"])
+    assert found.document["external_internal"] == pytest.approx((troms.ties - 2 * inside) / troms.ties)
+
+
+def test_a_finding_is_a_frame_in_a_notebook(troms_store: Store, troms: Network) -> None:
+    frame = analyse("islands", Inquiry(troms_store, troms)).frame()
+    assert isinstance(frame, pd.DataFrame)
+    assert sorted(frame.groupby("island").size(), reverse=True)[:3] == [10, 9, 9]
+
+
+def test_every_message_is_translated_with_the_same_placeholders() -> None:
+    for language in ("nb", "nn"):
+        catalogue = read_po(BytesIO((LOCALE / f"{language}.po").read_bytes()), locale=language)
+        for message in catalogue:
+            ids = message.id if isinstance(message.id, tuple) else (message.id,)
+            said = message.string if isinstance(message.string, tuple) else (message.string,)
+            if message.id:
+                assert all(said), message.id
+                assert {name for text in said for name in placeholders(text)} <= placeholders("".join(ids)), message.id
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names in curly brackets."""
+    return {part.split("}")[0] for part in text.split("{")[1:]}

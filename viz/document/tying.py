@@ -9,6 +9,7 @@ from samspill.graph.store.port import Store
 from samspill.viz.document.form import MapClaim, MapTie, MapWay
 from samspill.viz.document.looks import tie_width
 from samspill.viz.document.words import Words
+from samspill.viz.persons import nameless_claim, nameless_way
 
 _BEST_FIRST: Final = [str(status) for status in Status]
 
@@ -73,10 +74,10 @@ class _Teller:
         return [self.known[id_] for id_ in way.relationship_ids if id_ in self.known]
 
     def _way(self, way: Through, reader: str) -> MapWay:
-        hidden = way.kind == "Person" and not self.persons
+        shown = way if self.persons else nameless_way(way)
         return {
-            "id": "" if hidden else way.id,
-            "what": self.words("a person") if hidden else way.name,
+            "id": shown.id,
+            "what": self.words("a person") if way.id and not shown.id else shown.name,
             "kind": self.words(way.kind),
             "verb": ", ".join(self._verbs_of(way, reader)),
             "status": self.words(way.status),
@@ -85,11 +86,11 @@ class _Teller:
 
     def claim(self, claim: Claim) -> MapClaim:
         """Return a claim as a sentence with its evidence."""
-        hidden = claim.type == "HAS_ROLE_IN" and not self.persons
-        start = self.words("a person") if hidden else claim.start_name
+        shown = claim if self.persons else nameless_claim(claim)
+        start = shown.start_name or self.words("a person")
         return {
             "text": self.words.sentence(claim, start, claim.end_name),
-            "evidence": "" if hidden else claim.evidence,
+            "evidence": shown.evidence,
             "source": claim.source_title or claim.source,
             "locator": claim.locator,
             "status": self.words(claim.status),

@@ -19,7 +19,10 @@ class Thing(TypedDict):
 
 
 class Claim(TypedDict):
-    """What one source says about two things, and how we know."""
+    """What one source says about two things, and how we know.
+
+    Of a role that somebody has, `start`, `start_name` and `evidence` are empty: persons are not named.
+    """
 
     id: str
     type: str
@@ -61,7 +64,7 @@ class Profile(Thing):
 
 
 class Way(TypedDict):
-    """One thing that a tie goes through: an activity, group or person; nothing if the tie is direct."""
+    """One thing that a tie goes through: an activity, a group, a person without id and name; nothing if the tie is direct."""
 
     what: Thing | None
     status: str

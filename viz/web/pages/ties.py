@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from samspill.graph.model import Status
 from samspill.graph.network import Claim, Network, Through, claims, describe_projection
+from samspill.viz.persons import nameless_claim, nameless_way
 from samspill.viz.web.context import Context
 from samspill.viz.web.pages.shapes import Claim as ClaimShown
 from samspill.viz.web.pages.shapes import NetworkShown, Thing, Tie, Way
@@ -51,7 +52,8 @@ def _tie(organisation: Thing, weight: float, through: Sequence[Through], evidenc
 
 
 def _way(through: Through, evidence: Mapping[str, Claim]) -> Way:
-    what: Thing | None = {"id": through.id, "name": through.name, "kind": through.kind} if through.id else None
+    shown = nameless_way(through)
+    what: Thing | None = {"id": shown.id, "name": shown.name, "kind": shown.kind} if through.id else None
     # A relationship may have been removed since the network was made.
-    known = [evidence[each] for each in through.relationship_ids if each in evidence]
+    known = [nameless_claim(evidence[each]) for each in through.relationship_ids if each in evidence]
     return {"what": what, "status": through.status, "claims": [cast("ClaimShown", asdict(each)) for each in known]}

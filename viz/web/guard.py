@@ -3,7 +3,6 @@
 import ipaddress
 import secrets
 from base64 import b64decode
-from binascii import Error as NotBase64
 from collections.abc import Mapping
 from typing import Final
 
@@ -78,7 +77,8 @@ class Guard:
         scheme, _, encoded = authorization.partition(" ")
         try:
             _, _, given = b64decode(encoded, validate=True).partition(b":")
-        except NotBase64:
+        except ValueError:
+            # Not base64; what has a letter outside ASCII is refused before anybody looks whether it is.
             return False
         return scheme.lower() == "basic" and secrets.compare_digest(given, self._settings.password.encode())
 

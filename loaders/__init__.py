@@ -30,8 +30,9 @@ def recognise(path: Path, language: str = "en") -> Recognition:
     for loader in LOADERS.values():
         if reason := loader.recognise(path, say):
             return Recognition(loader, reason)
-    kinds = tuple(loader.title for loader in LOADERS.values())
-    raise InputError(say("{file} is none of the kinds that can be read: {kinds}.", file=path, kinds=kinds))
+    if reason := workbook.resembles(path, language):
+        return Recognition(workbook.LOADER, reason)
+    raise InputError(say("{file} is none of the kinds that can be read. `samspill sources` lists them.", file=path))
 
 
 def read(path: Path, *, source: str | None = None, language: str = "en") -> Records:

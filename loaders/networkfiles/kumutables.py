@@ -6,6 +6,7 @@ by bars, and several targets too; an element that only a connection names exists
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from samspill.graph.names import fold
@@ -77,8 +78,8 @@ def _used(tables: Iterable[Table]) -> list[Table]:
 def _parts(table: Table) -> list[_Part]:
     """Return the parts of a sheet: connections may stand below the elements, with a header of their own."""
     rows = table.rows
-    starts = [at for at, row in enumerate(rows) if at == 0 or is_connections(rows[at:])]
-    return [_Part(table, rows[start:end]) for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    starts = [at for at in range(len(rows)) if at == 0 or is_connections(rows[at:])]
+    return [_Part(table, rows[start:end]) for start, end in pairwise([*starts, len(rows)])]
 
 
 def _add_element(graph: PlainGraph, part: _Part, row: Row, fields: Fields) -> None:

@@ -7,11 +7,11 @@
 from typing import Final
 
 from samspill.loaders.loader import Loader
-from samspill.loaders.workbook.book import read, recognise
+from samspill.loaders.workbook.book import read, recognise, resembles
 from samspill.loaders.workbook.guide import describe
 from samspill.loaders.workbook.writing import write, write_template
 
-__all__ = ["LOADER", "describe", "read", "recognise", "write", "write_template"]
+__all__ = ["LOADER", "describe", "read", "recognise", "resembles", "write", "write_template"]
 
 LOADER: Final = Loader(
     name="workbook",

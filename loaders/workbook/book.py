@@ -9,7 +9,7 @@ from samspill.graph.names import slug
 from samspill.loaders.delimited import read_delimited
 from samspill.loaders.spreadsheets import read_spreadsheet
 from samspill.loaders.tables import Table
-from samspill.loaders.words import Say
+from samspill.loaders.words import Say, shorten, speaker
 from samspill.loaders.workbook.building import build
 from samspill.loaders.workbook.form import About
 from samspill.loaders.workbook.nodes import SOURCE_PREFIX
@@ -34,13 +34,27 @@ def recognise(path: Path, say: Say) -> str | None:
     Two names of sheets are enough, but one must have the right headers too, since other files have a sheet of participants. Raises
     InputError for a spreadsheet that cannot be opened.
     """
-    suffix = path.suffix.lower()
-    if not (path.is_dir() or suffix in _SPREADSHEET or (suffix in DELIMITED and sheet_called(path.stem))):
+    if not _may_be(path):
         return None
     tables = [table for table in _tables(path, say, HEADER_WITHIN) if sheet_called(table.name)]
     if len(tables) > 1 or any(map(has_header, tables)):
         return say("it has the sheets {sheets}", sheets=tuple(table.name for table in tables))
     return None
+
+
+def resembles(path: Path, language: str = "en") -> str | None:
+    """Return in words why `path`, which is nothing else, must be meant as a samspill workbook, or None if it may be anything.
+
+    Raises InputError, with the sheets that it has and those that are wanted, for a workbook or folder of tables with none of them.
+    """
+    if not _may_be(path):
+        return None
+    say = speaker(language)
+    tables = _tables(path, say)
+    if not tables:
+        return None
+    _check(path, tables, language)
+    return say("it has the sheets {sheets}", sheets=tuple(table.name for table in tables if sheet_called(table.name)))
 
 
 def read(path: Path, language: str = "en") -> Records:
@@ -50,13 +64,7 @@ def read(path: Path, language: str = "en") -> Records:
     """
     problems = Problems(language)
     tables = _tables(path, problems.say)
-    if not any(sheet_called(table.name) for table in tables):
-        sheets = tuple(sheet.words.said(language) for sheet in SHEETS)
-        raise InputError(
-            problems.say("{file} has none of the sheets of a samspill workbook: {sheets}.", file=path, sheets=sheets)
-        )
-    if not any(table.rows for table in tables):
-        raise InputError(problems.say("{file} is empty. `samspill template` writes a form to fill in.", file=path))
+    _check(path, tables, language)
     reading = read_tables(tables, problems)
     about = next((entry for entry in reading.entries if isinstance(entry.sheet.makes, About)), None)
     title = str(about.values["title"]) if about else path.stem
@@ -81,6 +89,11 @@ def delimited_files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.iterdir() if file.suffix.lower() in DELIMITED and file.is_file())
 
 
+def _may_be(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    return path.is_dir() or suffix in _SPREADSHEET or (suffix in DELIMITED and sheet_called(path.stem) is not None)
+
+
 def _tables(path: Path, say: Say, rows: int | None = None) -> list[Table]:
     """Return the tables of a workbook, or the first rows of each; a file that is called like no sheet is not opened."""
     if path.is_dir():
@@ -91,6 +104,25 @@ def _tables(path: Path, say: Say, rows: int | None = None) -> list[Table]:
     if path.suffix.lower() in DELIMITED:
         return [read_delimited(path, say)]
     return read_spreadsheet(path, say, rows=rows)
+
+
+def _check(path: Path, tables: list[Table], language: str) -> None:
+    """Raise InputError, with what to do, unless a table is called as one of the form's sheets and there is something in them."""
+    say = speaker(language)
+    # The files of a folder are opened only if they are called so.
+    has_content = any(table.rows for table in tables) or path.is_dir()
+    if tables and has_content and not any(sheet_called(table.name) for table in tables):
+        found = shorten(", ".join(table.name for table in tables))
+        wanted = ", ".join(sheet.words.said(language) for sheet in SHEETS)
+        raise InputError(
+            say(
+                "{file} has the sheets {found}, and a samspill workbook has others: {wanted}. Rename them, or fill in the form that "
+                "`samspill template` writes.",
+                file=path, found=found, wanted=wanted,
+            )
+        )  # fmt: skip
+    if not any(table.rows for table in tables):
+        raise InputError(say("{file} is empty. `samspill template` writes a form to fill in.", file=path))
 
 
 def book_as_source(key: str, title: str, about: Entry | None = None) -> Source:

@@ -131,19 +131,34 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytes
             read(Path("møte.xlsx"))
 
 
-def test_a_workbook_with_other_sheets_is_told(make_xlsx: MakeXlsx) -> None:
-    with pytest.raises(InputError, match="is none of the kinds that can be read"):
-        read(make_xlsx({"Ark1": ROWS}))
-    with pytest.raises(InputError, match="has none of the sheets of a samspill workbook: about, organisations"):
-        read(make_xlsx({"Ark1": ROWS}), source="workbook")
+@pytest.mark.parametrize("source", [None, "workbook"])
+def test_a_workbook_with_other_sheets_is_told_which_it_has_and_which_are_wanted(
+    make_xlsx: MakeXlsx, make_folder: Callable[..., Path], source: str | None
+) -> None:
+    message = r"har arkene Ark1, Ark2, og en samspill-arbeidsbok har andre: om arbeidsboka, organisasjoner, steder, .*template"
+    for path in (make_xlsx({"Ark1": ROWS, "Ark2": []}), make_folder({"Ark1": ROWS, "Ark2": []})):
+        with pytest.raises(InputError, match=message):
+            read(path, source=source, language="nb")
 
 
-def test_an_empty_workbook_is_told(make_xlsx: MakeXlsx, tmp_path: Path) -> None:
+def test_a_file_with_one_sheet_of_the_form_is_a_workbook_if_it_is_nothing_else(make_xlsx: MakeXlsx) -> None:
+    path = make_xlsx({"Organisasjoner": [["hva", "når"], ["Haplast", "2024"]], "Ark2": ROWS})
+    assert recognise(path, "nb").reason == "den har arkene Organisasjoner"
+    told = [(each.sheet, each.message.partition(":")[0]) for each in read(path).problems]
+    assert told[0] == ("Organisasjoner", "The sheet was not read, since no row has the headers that it needs")
+
+
+@pytest.mark.parametrize("sheets", [
+    {"organisasjoner": []}, {"organisasjoner": [], "aktiviteter": []}, {"Sheet1": []}, {"Sheet1": [[" "]]},
+])  # fmt: skip
+def test_an_empty_workbook_is_told_with_what_to_do(make_xlsx: MakeXlsx, sheets: dict[str, list[list[str]]]) -> None:
     with pytest.raises(InputError, match=r"is empty\. `samspill template` writes a form"):
-        read(make_xlsx({"organisasjoner": [], "aktiviteter": []}))
-    (tmp_path / "tom").mkdir()
-    with pytest.raises(InputError, match="is none of the kinds"):
-        read(tmp_path / "tom")
+        read(make_xlsx(sheets))
+
+
+def test_an_empty_folder_is_nothing_that_can_be_read(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"is none of the kinds that can be read\. `samspill sources` lists them"):
+        read(tmp_path)
 
 
 def test_a_source_that_does_not_exist_is_told(make_xlsx: MakeXlsx) -> None:

@@ -1,13 +1,14 @@
 """What a load has to do: the difference between what an origin says now and what is stored, worked out without an engine.
 
-Each stored thing (entity, source or relationship) carries claims, `origin#fingerprint`: who states it, and with what content. A
-thing that no origin claims any more goes; one that others claim too only loses a claim.
+Each stored thing (entity, source or relationship) carries claims, `origin#fingerprint:kind`, the latest last: who states it, with
+what content, and as what. A thing that no origin claims any more goes; one that others claim too only loses a claim.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import reduce
 from typing import Final
 
 from samspill.graph.errors import InputError
@@ -111,6 +112,11 @@ def difference(records: Records, stored: Things) -> Difference:
     return result
 
 
+def has_ended(claim: str) -> bool:
+    """Tell whether the origin of a claim says that it is over."""
+    return claim.rpartition("#")[2] == _ENDED
+
+
 def joined(first: Properties, second: Properties) -> dict[str, Value]:
     """Return the properties of one thing that two origins describe; where they contradict each other, `second` is right.
 
@@ -157,7 +163,7 @@ def _stated(records: Records) -> Things:
 def _thing(
     records: Records, id_: str, kind: str, properties: Properties, ends: tuple[str, str, str] = ("", "", "")
 ) -> Thing:
-    claim = f"{records.origin}#{fingerprint({'kind': kind, **properties})}"
+    claim = f"{records.origin}#{fingerprint({'kind': kind, **properties})}:{kind}"
     return Thing(id_, kind, (claim,), *ends, properties=properties)
 
 
@@ -206,9 +212,7 @@ def _about_stated(origin: str, thing: Thing, stored: Thing | None) -> Decision |
         return Decision(Change.NEW, thing)
     if set(thing.claims) <= set(stored.claims):
         return None
-    others = _others(origin, stored.claims)
-    kind = stored.kind if others and _is_more_exact(stored.kind, thing.kind) else thing.kind
-    return Decision(Change.CHANGED, _with(thing, kind, (*others, *thing.claims)), stored)
+    return Decision(Change.CHANGED, _with(thing, (*_others(origin, stored.claims), *thing.claims)), stored)
 
 
 def _about_missing(records: Records, stored: Thing, *, is_needed: bool) -> Decision | None:
@@ -216,29 +220,23 @@ def _about_missing(records: Records, stored: Thing, *, is_needed: bool) -> Decis
         return None
     others = _others(records.origin, stored.claims)
     if others:
-        return Decision(Change.LEFT, _with(stored, stored.kind, others), stored)
+        return Decision(Change.LEFT, _with(stored, others), stored)
     if records.missing is Missing.RETRACTED:
         return None if is_needed else Decision(Change.REMOVED, stored, stored)
     if stored.start and not stored.has_end_date:
-        return Decision(Change.ENDED, _with(stored, stored.kind, (f"{records.origin}#{_ENDED}",)), stored)
+        return Decision(Change.ENDED, _with(stored, (f"{records.origin}#{_ENDED}",)), stored)
     return None
 
 
-def _with(thing: Thing, kind: str, claims: Iterable[str]) -> Thing:
-    return Thing(
-        thing.id,
-        kind,
-        tuple(sorted(claims)),
-        thing.start,
-        thing.end,
-        thing.source,
-        thing.has_end_date,
-        thing.properties,
-    )
+def _with(thing: Thing, claims: Sequence[str]) -> Thing:
+    """Return a thing with other claims, and so of the kind that these give it together."""
+    kinds = [kind for claim in claims if (kind := claim.rpartition("#")[2].partition(":")[2])]
+    return replace(thing, claims=tuple(claims), kind=reduce(_more_exact, kinds) if kinds else thing.kind)
 
 
-def _is_more_exact(one: str, other: str) -> bool:
-    return one in PARENT and is_a(one, other)
+def _more_exact(earlier: str, later: str) -> str:
+    """Return the kind that says more; where they contradict each other, the later."""
+    return earlier if earlier in PARENT and is_a(earlier, later) else later
 
 
 def _own(origin: str, claims: Iterable[str]) -> bool:

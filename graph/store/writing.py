@@ -9,9 +9,10 @@ from typing import Any
 
 import neo4j
 
-from samspill.graph.store.difference import Change, Decision, Difference, Thing, Things, joined
+from samspill.graph.store.difference import Change, Decision, Difference, Thing, Things
 from samspill.graph.store.stored import Row, batches, properties_of_nodes, properties_of_ties
 from samspill.graph.store.texts import for_kind, for_type
+from samspill.graph.store.told import told_together, without_bookkeeping
 
 _REWRITTEN = (Change.CHANGED, Change.LEFT, Change.ENDED)
 
@@ -87,10 +88,10 @@ class Writing:
     def _properties(self, decision: Decision, before: Mapping[str, Row]) -> Row:
         thing = decision.thing
         properties: dict[str, Any] = dict(thing.properties)
-        if decision.is_joint:
-            properties = joined(before[thing.id], properties) if properties else before[thing.id]
         if decision.change is Change.ENDED:
-            properties["valid_to"] = self._today
+            properties = without_bookkeeping(before[thing.id]) | {"valid_to": self._today}
+        elif decision.is_joint:
+            properties = told_together(decision, before[thing.id])
         return properties | {"claims": list(thing.claims)}
 
     def _row(self, tie: Thing) -> Row:

@@ -14,7 +14,7 @@ MOST_CLAIMS: Final = 1_000
 """A page that lists more is of no use to anybody, and a municipality may have a hundred thousand companies."""
 # Shown by name elsewhere on a page, or kept for the store itself.
 _NOT_DETAILS: Final = frozenset(
-    {"id", "name", "names", "search", "description", "url", "sources", "review", "claims", "load"}
+    {"id", "name", "names", "search", "description", "url", "sources", "review", "claims", "load", "told"}
 )
 _SAYS_BY_VERB: Final = ("FUNDS", "OWNS", "COMPETES_WITH")
 

@@ -5,7 +5,7 @@ Knows the letters of Cypher, not its grammar.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -30,6 +30,8 @@ class Token:
     text: str
     """As written; the name alone for parameters and names in backticks."""
     line: int
+    start: int = field(default=0, compare=False)
+    """Where it starts in the text, counted from 0."""
 
     def is_word(self, *words: str) -> bool:
         """Tell whether it is one of `words`, which are given in capitals."""
@@ -67,7 +69,7 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         group, found = match.lastgroup or "", match.group()
         if group != "blank":
-            yield Token(TokenKind(group), _bare(group, found), line)
+            yield Token(TokenKind(group), _bare(group, found), line, match.start())
         line += found.count("\n")
 
 

@@ -1,5 +1,7 @@
 """Where the graph is kept: one port, two engines (embedded ArcadeDB and Neo4j), one protocol (Bolt)."""
 
+from contextlib import suppress
+
 from samspill.graph.store.contents import Edits, Item, StoredNode, StoredTie, content_hash
 from samspill.graph.store.location import EmbeddedLocation, Location, Neo4jLocation
 from samspill.graph.store.port import (
@@ -31,6 +33,7 @@ __all__ = [
     "content_hash",
     "no_progress",
     "open_store",
+    "store_exists",
 ]
 
 
@@ -48,3 +51,13 @@ def open_store(location: Location, *, read_only: bool = False) -> KeptStore:
     from samspill.graph.store.neo4j import Neo4jStore  # noqa: PLC0415
 
     return Neo4jStore(location, read_only=read_only)
+
+
+def store_exists(location: Location) -> bool:
+    """Tell whether a store was made at `location`; where that cannot be seen, as on a server, opening it will tell."""
+    if isinstance(location, EmbeddedLocation):
+        from samspill.graph.store.embedded.directory import StoreDirectory  # noqa: PLC0415  as above
+
+        with suppress(OSError):
+            return StoreDirectory(location.directory).is_store
+    return True

@@ -15,6 +15,7 @@ from samspill.graph.errors import InputError
 from samspill.graph.model import PARENT, RELATIONSHIP_TYPES, Missing, Records, Value, fingerprint, is_a, search_text
 
 SOURCE: Final = "Source"
+VERDICT: Final = "Verdict"
 _ENDED: Final = "ended"
 """The fingerprint of a relationship that its origin ended: stating it again changes it back."""
 _SHOWN: Final = 3
@@ -35,13 +36,14 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An entity, source or relationship; without properties where only who claims it is known."""
+    """An entity, source, relationship or verdict; without properties where only who claims it is known."""
 
     id: str
     kind: str
-    """Its most specific label, `Source`, or its relationship type."""
+    """Its most specific label, `Source`, `Verdict`, or its relationship type."""
     claims: tuple[str, ...]
     start: str = ""
+    """As stated, whatever the node of this id is shown as; of a verdict that two are one, the kept and the merged one."""
     end: str = ""
     source: str = ""
     has_end_date: bool = False
@@ -55,10 +57,7 @@ class Things:
     sources: Mapping[str, Thing]
     nodes: Mapping[str, Thing]
     ties: Mapping[str, Thing]
-
-    def __iter__(self) -> Iterator[Mapping[str, Thing]]:
-        """Go through the three groups, those that others point to first."""
-        return iter((self.sources, self.nodes, self.ties))
+    verdicts: Mapping[str, Thing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +84,13 @@ class Difference:
     sources: list[Decision] = field(default_factory=list)
     nodes: list[Decision] = field(default_factory=list)
     ties: list[Decision] = field(default_factory=list)
+    verdicts: list[Decision] = field(default_factory=list)
     counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     @property
     def is_empty(self) -> bool:
         """Whether the store says already what the records say."""
-        return not (self.sources or self.nodes or self.ties)
+        return not (self.sources or self.nodes or self.ties or self.verdicts)
 
 
 def difference(records: Records, stored: Things) -> Difference:
@@ -102,6 +102,7 @@ def difference(records: Records, stored: Things) -> Difference:
     stated = _stated(records)
     _check(stated, stored)
     result = Difference()
+    result.verdicts = list(_decide(records, stated.verdicts, stored.verdicts, result.counts, needed=frozenset()))
     result.ties = list(_decide(records, stated.ties, stored.ties, result.counts, needed=frozenset()))
     gone = {each.thing.id for each in result.ties if each.change is Change.REMOVED}
     staying = [*stated.ties.values(), *(tie for tie in stored.ties.values() if tie.id not in gone)]
@@ -157,7 +158,13 @@ def _stated(records: Records) -> Things:
             ends = (tie.start, tie.end, tie.source)
             ties[tie.id] = _thing(records, tie.id, tie.type, tie.properties, ends)
     sources = {each.id: _thing(records, each.id, SOURCE, each.properties) for each in records.sources}
-    return Things(sources, nodes, ties)
+    verdicts = {
+        each.id: _thing(
+            records, each.id, VERDICT, each.properties, (each.kept, each.merged, "") if each.same else ("", "", "")
+        )
+        for each in records.verdicts
+    }
+    return Things(sources, nodes, ties, verdicts)
 
 
 def _thing(

@@ -35,7 +35,7 @@ def checked(query: str) -> str:
     Raises ReadOnlyViolation, with the line, the reason and the way around, for a text that could do more than read the graph.
     """
     # A comment ends at either line end for the engines, at one of them for the tokens.
-    text = _without_last_semicolon(re.sub(r"\r\n?", "\n", query).strip())
+    text = _without_last_semicolon(re.sub(r"\r\n?", "\n", query).rstrip())
     if len(text) > LONGEST_QUERY:
         message = f"A query may have {LONGEST_QUERY:,} characters at most, and this one has {len(text):,}"
         raise ReadOnlyViolation(message)
@@ -54,13 +54,11 @@ def checked(query: str) -> str:
 def _without_last_semicolon(text: str) -> str:
     """Return the text without the semicolon that ends it, which one of the engines does not take."""
     tokens = tokenise(text)
-    at = len(text)
-    while tokens and tokens[-1].is_sign(";") and (at := text.rfind(";", 0, at)) >= 0:
-        # The last one in the text may stand in a comment after it.
-        without = text[:at] + text[at + 1 :]
-        if tokenise(without) == tokens[:-1]:
-            return without
-    return text
+    if not (tokens and tokens[-1].is_sign(";")):
+        return text
+    # What comes after it are comments.
+    at = tokens[-1].start
+    return text[:at] + text[at + 1 :]
 
 
 def _hidden_letters(text: str) -> Iterator[str]:

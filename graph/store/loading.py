@@ -13,7 +13,7 @@ from typing import Final
 import neo4j
 
 from samspill.graph.model import Records
-from samspill.graph.store.difference import Difference, difference
+from samspill.graph.store.difference import Difference, Things, difference
 from samspill.graph.store.port import LoadReport, Progress, no_progress
 from samspill.graph.store.stored import Row, read_things
 from samspill.graph.store.texts import for_kind
@@ -43,21 +43,12 @@ class Loading:
         stored = read_things(self._session)
         found = difference(self._records, stored)
         self._progress(COMPARE, 1, 1)
-        report = self._report(found, dry_run=dry_run)
+        report = _report(self._records, found, dry_run=dry_run)
         if not (dry_run or found.is_empty):
             writing = Writing(self._session, found, stored, self._id, self._started.date())
             groups = [*self._beginning(report), *writing.groups(), *self._end(report)]
             carry_out(self._session, groups, self._progress)
         return report
-
-    def _report(self, found: Difference, *, dry_run: bool) -> LoadReport:
-        by_kind = {kind: dict(counts) for kind, counts in sorted(found.counts.items())}
-        total: Counter[str] = Counter()
-        for counts in by_kind.values():
-            total.update(counts)
-        new, changed, unchanged, ended = (total[name] for name in _COUNTS)
-        origin, problems = self._records.origin, self._records.problems
-        return LoadReport(origin, self._records.read, new, changed, unchanged, ended, problems, by_kind, dry_run)
 
     def _beginning(self, report: LoadReport) -> Iterator[list[Statement]]:
         yield [Statement(for_kind("new-nodes", "Load"), [self._about(report)])]
@@ -72,6 +63,20 @@ class Loading:
         counts = {name: getattr(report, name) for name in ("read", *_COUNTS)}
         about = {"id": self._id, "origin": report.source, "title": self._records.title, "started": started}
         return {"id": self._id, "properties": about | counts}
+
+
+def report_on_new_store(records: Records) -> LoadReport:
+    """Return what loading `records` into a store that is still to be made would do; raises what `Store.load` raises."""
+    return _report(records, difference(records, Things({}, {}, {})), dry_run=True)
+
+
+def _report(records: Records, found: Difference, *, dry_run: bool) -> LoadReport:
+    by_kind = {kind: dict(counts) for kind, counts in sorted(found.counts.items())}
+    total: Counter[str] = Counter()
+    for counts in by_kind.values():
+        total.update(counts)
+    new, changed, unchanged, ended = (total[name] for name in _COUNTS)
+    return LoadReport(records.origin, records.read, new, changed, unchanged, ended, records.problems, by_kind, dry_run)
 
 
 def carry_out(session: neo4j.Session, groups: Sequence[Sequence[Statement]], progress: Progress = no_progress) -> None:

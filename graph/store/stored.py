@@ -1,12 +1,13 @@
 """Reads what a store holds, for working out a difference: who claims what, and all properties of a few things."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import neo4j
 
 from samspill.cypher.texts import load_text
-from samspill.graph.store.difference import SOURCE, Thing, Things
+from samspill.graph.store.difference import SOURCE, VERDICT, Thing, Things
+from samspill.graph.store.merges import Merges
 from samspill.graph.store.texts import for_kind, for_type
 from samspill.graph.store.values import labels_of
 
@@ -16,18 +17,29 @@ Item = TypeVar("Item")
 
 
 def read_things(session: neo4j.Session) -> Things:
-    """Return all entities, sources and relationships with their claims, without their properties."""
+    """Return all entities, sources, relationships and verdicts with their claims, without their properties.
+
+    They are as their origins state them, also where some are shown as one.
+    """
+    verdicts = _verdicts(session)
+    merged = merges_of(verdicts).ids
     nodes: dict[str, Thing] = {}
     sources: dict[str, Thing] = {}
-    for id_, labels, claims in _gathered(session, "load/stored-nodes", "nodes"):
-        kind = labels_of(labels)[0]
+    for id_, labels, claims, stated_kind in _gathered(session, "load/stored-nodes", "nodes"):
+        kind = stated_kind or labels_of(labels)[0]
         group = sources if kind == SOURCE else nodes
-        group[id_] = Thing(id_, kind, tuple(claims or ()))
+        if stated_kind or id_ not in merged:
+            group[id_] = Thing(id_, kind, tuple(claims or ()))
     ties = {
         id_: Thing(id_, type_, tuple(claims or ()), start, end, source, valid_to is not None)
         for id_, type_, start, end, source, claims, valid_to in _gathered(session, "load/stored-ties", "ties")
     }
-    return Things(sources, nodes, ties)
+    return Things(sources, nodes, ties, verdicts)
+
+
+def merges_of(verdicts: Mapping[str, Thing]) -> Merges:
+    """Return what the verdicts come to."""
+    return Merges((each.start, each.end) for each in verdicts.values() if each.start)
 
 
 def properties_of_nodes(session: neo4j.Session, kind: str, nodes: Iterable[Thing]) -> dict[str, Row]:
@@ -46,6 +58,14 @@ def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """Cut `items` into parts that one statement can carry."""
     for first in range(0, len(items), ROWS_PER_STATEMENT):
         yield items[first : first + ROWS_PER_STATEMENT]
+
+
+def _verdicts(session: neo4j.Session) -> dict[str, Thing]:
+    rows = session.run(load_text("load/stored-verdicts"))
+    return {
+        id_: Thing(id_, VERDICT, tuple(claims or ()), *((kept, merged) if same else ("", "")))
+        for id_, claims, kept, merged, same in rows
+    }
 
 
 def _properties(session: neo4j.Session, text: str, rows: Sequence[Row]) -> dict[str, Row]:

@@ -1,5 +1,8 @@
-"""The driver's and the engines' errors in samspill's words, decided by their codes."""
+"""The driver's and the engines' errors in samspill's words, decided by their codes and, where nobody answers, by their causes."""
 
+import re
+import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -11,6 +14,7 @@ from neo4j.exceptions import (
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
+    UnsupportedServerProduct,
 )
 
 from samspill.graph.errors import QueryError, QueryTimeout, ReadOnlyViolation, SamspillError, StoreUnavailable
@@ -42,6 +46,19 @@ _BY_CODE: Final[tuple[tuple[str, type[SamspillError], str], ...]] = (
 )
 """Parts of the engines' codes, and what they mean to a user."""
 
+_BY_CAUSE: Final[tuple[tuple[type[BaseException], str], ...]] = (
+    (
+        ssl.SSLCertVerificationError,
+        "its certificate is not one that this machine trusts. If it is one that the server's owner made, write +ssc instead of +s",
+    ),
+    (ssl.SSLError, "it does not speak encrypted: leave +s or +ssc out, or have its owner turn encryption on"),
+    (ConnectionRefusedError, "nothing listens there. See that the server runs, and that the port is right"),
+    (TimeoutError, "it does not answer. See that the server runs, and that nothing between here and there stops you"),
+    (socket.gaierror, "no machine of that name is known. See that it is spelt right"),
+    (UnsupportedServerProduct, "what listens there is no Neo4j server, or one that is too old"),
+)
+"""What may be at the bottom of a failed connection, the more exact one first."""
+
 
 @contextmanager
 def translated(where: str) -> Iterator[None]:
@@ -56,7 +73,7 @@ def in_our_words(error: Neo4jError | DriverError, where: str) -> SamspillError:
     """Return the error that tells a user of samspill the same."""
     if isinstance(error, AuthError):
         return StoreUnavailable(f"{where} refuses the user name or password: check them in your settings")
-    if isinstance(error, ServiceUnavailable | SessionExpired):
+    if isinstance(error, ServiceUnavailable | SessionExpired | UnsupportedServerProduct):
         return StoreUnavailable(f"{where} cannot be reached: {_reason(error)}")
     if isinstance(error, ConfigurationError):
         return StoreUnavailable(f"{where} cannot be reached with these settings: {error}")
@@ -73,5 +90,18 @@ def _by_code(error: Neo4jError, where: str) -> SamspillError:
     return QueryError(message)
 
 
-def _reason(error: DriverError) -> str:
-    return str(error).splitlines()[0].rstrip(".") if str(error) else "the connection was lost"
+def _reason(error: BaseException) -> str:
+    for cause in _causes(error):
+        for kind, words in _BY_CAUSE:
+            if isinstance(cause, kind):
+                return words
+    first_line = str(error).partition("\n")[0]
+    return re.sub(r" \(resolved to .*\)", "", first_line).rstrip(":. ") or "the connection was lost"
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Go through an error and what led to it; a group of errors stands for all servers that were asked."""
+    yield error
+    before = error.exceptions if isinstance(error, BaseExceptionGroup) else [error.__cause__ or error.__context__]
+    for each in filter(None, before):
+        yield from _causes(each)

@@ -3,6 +3,7 @@
 Both the engine process and its users read it; knows no engine and no driver.
 """
 
+import errno
 import json
 import os
 import sys
@@ -15,6 +16,7 @@ from samspill.graph.errors import StoreUnavailable
 
 FORMAT: Final = 1
 """Counted up when an older samspill can not read what a newer one wrote."""
+NO_SPACE: Final = "The store {path} cannot be opened: no space left on its disk. Make room there, then try again"
 _OURS: Final = ("store.json", "engine.", "log")
 """What another process may be making here at this moment."""
 
@@ -38,6 +40,11 @@ class StoreDirectory:
     path: Path
 
     @property
+    def is_store(self) -> bool:
+        """Whether a store was made here."""
+        return self._about.exists()
+
+    @property
     def log(self) -> Path:
         """Where the engine and its process write what they have to say."""
         return self.path / "log"
@@ -57,29 +64,39 @@ class StoreDirectory:
 
         Raises StoreUnavailable.
         """
-        if not (make or (self.path / "store.json").exists()):
-            message = f"There is no store in {self.path}: load something first"
-            raise StoreUnavailable(message)
         try:
+            if not (make or self.is_store):
+                raise StoreUnavailable("There is no store in {path}: load something first", path=self.path)
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._check_format()
             self.log.mkdir(exist_ok=True)
         except OSError as exc:
-            message = f"The store {self.path} cannot be opened: {exc.strerror or exc}"
-            raise StoreUnavailable(message) from exc
+            raise StoreUnavailable(_hindrance(exc), path=self.path, reason=exc.strerror or exc) from exc
 
     def _check_format(self) -> None:
-        about = self.path / "store.json"
-        if not about.exists():
+        if not self.is_store:
             if any(not each.name.startswith(_OURS) for each in self.path.iterdir()):
-                message = f"{self.path} holds something else than a samspill store: choose an empty directory"
-                raise StoreUnavailable(message)
-            write_private(about, json.dumps({"format": FORMAT, "engine": _engine()}))
-            return
-        known = json.loads(about.read_text(encoding="utf-8"))
-        if known["format"] > FORMAT:
-            message = f"The store {self.path} was written by a newer samspill: update samspill to open it"
-            raise StoreUnavailable(message)
+                raise StoreUnavailable(
+                    "{path} holds something else than a samspill store: choose an empty directory", path=self.path
+                )
+            # Also if somebody made it before us, for all to read.
+            self.path.chmod(0o700)
+            write_private(self._about, json.dumps({"format": FORMAT, "engine": _engine()}))
+        elif self._format() > FORMAT:
+            raise StoreUnavailable(
+                "The store {path} was written by a newer samspill: update samspill to open it", path=self.path
+            )
+
+    def _format(self) -> int:
+        try:
+            return int(json.loads(self._about.read_text(encoding="utf-8"))["format"])
+        except (ValueError, TypeError, KeyError) as exc:
+            raise StoreUnavailable(
+                "The store {path} is damaged: {file} does not say what it should. Put it back from a backup, or give another "
+                "directory and load your files again",
+                path=self.path,
+                file=self._about.name,
+            ) from exc
 
     def lock(self) -> IO[str] | None:
         """Return the open lock file if nobody else holds it; the system lets go of it however its holder ends."""
@@ -121,16 +138,27 @@ class StoreDirectory:
         self._address.unlink(missing_ok=True)
 
     @property
+    def _about(self) -> Path:
+        return self.path / "store.json"
+
+    @property
     def _address(self) -> Path:
         return self.path / "engine.json"
+
+
+def _hindrance(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return NO_SPACE
+    return "The store {path} cannot be opened: {reason}"
 
 
 def _engine() -> str:
     try:
         return version("arcadedb")
     except PackageNotFoundError as exc:
-        message = "The embedded engine (arcadedb) is not there for this kind of machine: use a Neo4j server instead"
-        raise StoreUnavailable(message) from exc
+        raise StoreUnavailable(
+            "The embedded engine (arcadedb) is not there for this kind of machine: use a Neo4j server instead"
+        ) from exc
 
 
 def write_private(path: Path, text: str) -> None:

@@ -8,12 +8,14 @@ from typing import Any, Final, TypeVar
 
 import neo4j
 import pandas as pd
+from neo4j.exceptions import CypherSyntaxError
 
-from samspill.graph.errors import StoreUnavailable
+from samspill.graph.errors import QueryError, StoreUnavailable
 from samspill.graph.store.bolt import DRIVER_SETTINGS, BoltStore
 from samspill.graph.store.embedded.arcade import DATABASE, OWNER, READER
 from samspill.graph.store.embedded.directory import StoreDirectory
 from samspill.graph.store.embedded.lease import Lease, take_lease
+from samspill.graph.store.embedded.positions import in_the_readers_text
 from samspill.graph.store.embedded.watch import marked
 from samspill.graph.store.location import EmbeddedLocation
 from samspill.graph.store.port import DEFAULT_LIMITS, Limits, Result
@@ -92,7 +94,10 @@ class EmbeddedStore(BoltStore):
         return self._owner.session(database=DATABASE)
 
     def _run(self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits) -> neo4j.Result:
-        return session.run(marked(query, self._lease.name, limits.timeout_s), parameters)
+        try:
+            return session.run(marked(query, self._lease.name, limits.timeout_s), parameters)
+        except CypherSyntaxError as exc:
+            raise QueryError(in_the_readers_text(exc.message or str(exc), query)) from exc
 
     def close(self) -> None:
         """Let go of the engine, which stops if nobody else uses it."""

@@ -17,12 +17,15 @@ from samspill.graph.store.embedded.leases import Leases
 
 _LOG: Final = logging.getLogger(__name__)
 LOOK_EVERY_S: Final = 0.2
-_MARK: Final = re.compile(r"\n// samspill (?P<lease>\w+) (?P<ms>\d+)$")
+_MARK: Final = re.compile(r"/\* samspill (?P<lease>\w+) (?P<ms>\d+) \*/\n")
 
 
 def marked(query: str, lease: str, timeout_s: float) -> str:
-    """Return `query` with the comment that `watch` reads."""
-    return f"{query}\n// samspill {lease} {int(timeout_s * 1000)}"
+    """Return `query` with the comment that `watch` reads.
+
+    It comes first: the engine leaves out what stands before the first word, and so never shows it in a message.
+    """
+    return f"/* samspill {lease} {int(timeout_s * 1000)} */\n{query}"
 
 
 def watch(arcade: Arcade, leases: Leases, stop: threading.Event) -> None:
@@ -47,6 +50,6 @@ def _is_overdue(holders: frozenset[str], mark: re.Match[str], elapsed_ms: int) -
 
 def _end(arcade: Arcade, must_end: Callable[[re.Match[str], int], bool]) -> None:
     for query in arcade.command("list queries"):
-        mark = _MARK.search(query["text"])
+        mark = _MARK.match(query["text"])
         if mark and query["user"] == READER and not query["terminating"] and must_end(mark, query["elapsedMs"]):
             arcade.command(f"terminate query {query['id']}")

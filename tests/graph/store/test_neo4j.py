@@ -6,12 +6,16 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
+import neo4j
 import pytest
 
 from samspill.graph.errors import StoreUnavailable, UsageError
+from samspill.graph.model import Node, Records
 from samspill.graph.store import Neo4jLocation, open_store
+from samspill.graph.store.search import search
 
 WRONG = "hemmelig-feil"
 SOON = 8.0
@@ -40,7 +44,8 @@ def test_a_server_that_is_not_there_cannot_be_reached(scheme: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     message = failure(Neo4jLocation(f"{scheme}://127.0.0.1:{port}", password=WRONG))
-    assert message.startswith(f"Neo4j at {scheme}://127.0.0.1:{port} cannot be reached")
+    assert message.startswith(f"Neo4j at {scheme}://127.0.0.1:{port} cannot be reached: nothing listens there.")
+    assert message.count(str(port)) == 1
     assert WRONG not in message
 
 
@@ -68,11 +73,32 @@ def silent() -> Iterator[int]:
 
 
 def test_a_server_that_never_answers_cannot_be_reached(silent: int) -> None:
-    assert "cannot be reached" in failure(Neo4jLocation(f"bolt://127.0.0.1:{silent}"))
+    assert "cannot be reached: it does not answer" in failure(Neo4jLocation(f"bolt://127.0.0.1:{silent}"))
 
 
 def test_a_host_that_nobody_knows_cannot_be_reached() -> None:
-    assert "cannot be reached" in failure(Neo4jLocation("neo4j://nowhere.invalid:7687"))
+    assert "cannot be reached: no machine of that name" in failure(Neo4jLocation("neo4j://nowhere.invalid:7687"))
+
+
+def test_a_server_without_encryption_is_told_from_one_that_is_not_there(neo4j_server: Neo4jLocation) -> None:
+    encrypted = neo4j_server.uri.replace("bolt://", "bolt+s://")
+    assert "does not speak encrypted" in failure(replace(neo4j_server, uri=encrypted))
+
+
+def test_an_index_that_somebody_made_under_another_name_does_not_keep_ours_from_being_made(
+    neo4j_server: Neo4jLocation,
+) -> None:
+    with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=(neo4j_server.user, neo4j_server.password)) as driver:
+        driver.execute_query("DROP INDEX `Entity[search]` IF EXISTS")
+        driver.execute_query("CREATE FULLTEXT INDEX theirs FOR (n:Entity) ON EACH [n.search]")
+    try:
+        with closing(open_store(neo4j_server)) as store:
+            store.load(Records("a", "A", (Node("org:sjo", "Company", "Sjømatklyngen"),)))
+            assert [found.id for found in search(store, "sjomat")] == ["org:sjo"]
+            store.load(Records("a", "A"))
+    finally:
+        with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=(neo4j_server.user, neo4j_server.password)) as driver:
+            driver.execute_query("DROP INDEX theirs")
 
 
 def test_a_wrong_password_is_told_without_showing_it(neo4j_server: Neo4jLocation) -> None:

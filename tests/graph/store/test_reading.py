@@ -1,6 +1,7 @@
 """What a reader gets: plain values, limits that hold, and errors that say what is wrong; alike on both engines."""
 
 import json
+import re
 import time
 
 import pytest
@@ -135,7 +136,27 @@ def test_wrong_cypher_is_an_error_in_the_engines_own_words(store: Store, query: 
         store.read(query)
     assert type(failure.value) is QueryError
     assert "EXPLAIN" not in str(failure.value)
-    assert "// samspill" not in str(failure.value)
+    assert "samspill" not in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    ("query", "line", "column"),
+    [
+        ("MATCH (n RETURN n", 1, 10),
+        ("MATCH (n)\nRETURN n.name +", 2, 16),
+        ("\n\n  MATCH p = (", 3, 14),
+        ("// first\n/* and\nmore */ MATCH (n) RETURN (1", 3, 28),
+    ],
+)
+def test_a_syntax_error_is_told_with_its_place_in_the_readers_own_text(
+    store: Store, query: str, line: int, column: int
+) -> None:
+    with pytest.raises(QueryError) as failure:
+        store.read(query)
+    place = re.search(r"line (\d+), column (\d+)", str(failure.value))
+    assert place, str(failure.value)
+    # Neo4j calls the end of a text the place of its last letter.
+    assert (int(place[1]), int(place[2])) in {(line, column), (line, column - 1)}
 
 
 def test_an_empty_query_is_an_error(store: Store) -> None:

@@ -1,6 +1,8 @@
 """Opens a workbook, in whichever form it is kept, and gives its records."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from samspill.graph.errors import InputError
@@ -15,7 +17,6 @@ from samspill.loaders.workbook.form import About
 from samspill.loaders.workbook.nodes import SOURCE_PREFIX
 from samspill.loaders.workbook.reading import (
     HEADER_WITHIN,
-    Entry,
     Problems,
     Reading,
     has_header,
@@ -66,9 +67,9 @@ def read(path: Path, language: str = "en") -> Records:
     tables = _tables(path, problems.say)
     _check(path, tables, language)
     reading = read_tables(tables, problems)
-    about = next((entry for entry in reading.entries if isinstance(entry.sheet.makes, About)), None)
-    title = str(about.values["title"]) if about else path.stem
-    key = slug(str(about.values.get("id", title)) if about else title)
+    about = _about(reading)
+    title = about.get("title", path.stem)
+    key = slug(about.get("id", title))
     book = book_as_source(key, title, about)
     built = build(reading.entries, book, key, reading.refused_names, problems)
     _say_if_nothing(reading, tables[0], problems)
@@ -125,20 +126,27 @@ def _check(path: Path, tables: list[Table], language: str) -> None:
         raise InputError(say("{file} is empty. `samspill template` writes a form to fill in.", file=path))
 
 
-def book_as_source(key: str, title: str, about: Entry | None = None) -> Source:
+def _about(reading: Reading) -> dict[str, str]:
+    """Return what the workbook says of itself: the template has its id in one row, and people may write in the next."""
+    rows = [entry.values for entry in reading.entries if isinstance(entry.sheet.makes, About)]
+    return {name: str(value) for row in reversed(rows) for name, value in row.items()}
+
+
+def book_as_source(key: str, title: str, about: Mapping[str, str] = MappingProxyType({})) -> Source:
     """Return the workbook as a source, for rows that name no other."""
-    values = {name: str(value) for name, value in about.values.items()} if about else {}
     return Source(
         f"{SOURCE_PREFIX}:workbook:{key}", title,
-        values.get("publisher", ""), values.get("url", ""), values.get("licence", ""), values.get("date", ""),
+        about.get("publisher", ""), about.get("url", ""), about.get("licence", ""), about.get("date", ""),
     )  # fmt: skip
 
 
 def _say_if_nothing(reading: Reading, first: Table, problems: Problems) -> None:
-    if reading.examples and not reading.rows:
+    if any(not isinstance(entry.sheet.makes, About) for entry in reading.entries) or problems.found:
+        return
+    if reading.examples:
         said = problems.say(
             "Only example rows are filled in, so there is nothing to load yet. Write your own rows below them."
         )
         problems.add(first, said)
-    elif not reading.rows:
+    else:
         problems.add(first, problems.say("There are no rows to load yet. Fill in the form."))

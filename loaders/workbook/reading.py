@@ -129,7 +129,8 @@ class _Header:
     @property
     def missing(self) -> list[Column]:
         """The columns that must be there and are not."""
-        return [column for column in self.sheet.columns if column.required and column not in self.columns.values()]
+        needed = [column for column in self.sheet.columns if column.required] or self.sheet.columns[:1]
+        return [column for column in needed if column not in self.columns.values()]
 
     @property
     def words(self) -> dict[str, str]:

@@ -175,7 +175,7 @@ SHEETS: Final = (
     Sheet(
         "about",
         Words("om arbeidsboka", "om arbeidsboka", "about", ("om arbeidsboken", "about the workbook")),
-        "One row about the workbook itself. It may be left empty.",
+        "One row about the workbook itself. Nothing in it has to be filled in.",
         About(),
         (
             Column(
@@ -184,9 +184,14 @@ SHEETS: Final = (
                 Value.NAME,
                 "What the network is called on screen.",
                 Words("Partnerkart for Senja", "Partnarkart for Senja", "Partners in Senja"),
-                required=True,
             ),
-            *_SOURCE_COLUMNS,
+            *_SOURCE_COLUMNS[:-1],
+            Column(
+                "id",
+                _ID.words,
+                Value.NAME,
+                "What tells this workbook from others, whatever its file is called. Leave it as it is.",
+            ),
         ),
     ),
     Sheet(

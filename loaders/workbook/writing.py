@@ -2,6 +2,7 @@
 
 import csv
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ from samspill.loaders.workbook.reading import EXAMPLE
 from samspill.loaders.workbook.sheets import SHEETS
 from samspill.loaders.workbook.styling import styled
 
+_ID_BYTES = 5
+"""Random bytes of a workbook's id: enough that no two of a million are the same."""
+
 
 def write(path: Path, records: Records, language: str = "en") -> None:
     """Write records as a workbook: an Excel file if `path` ends in .xlsx, else a folder of CSV files.
@@ -35,12 +39,13 @@ def write(path: Path, records: Records, language: str = "en") -> None:
 
 
 def write_template(path: Path, language: str = "en") -> None:
-    """Write an empty workbook with explanations, drop-downs and an example row in each sheet.
+    """Write an empty workbook with explanations, drop-downs, an example row in each sheet, and an id that no other has.
 
     Raises InputError if it cannot be written.
     """
-    examples = {sheet.key: [_example(sheet, language)] for sheet in SHEETS}
-    _save(path, examples, language, speaker(language))
+    content = {sheet.key: [_example(sheet, language)] for sheet in SHEETS}
+    content["about"].append({"id": f"wb-{secrets.token_hex(_ID_BYTES)}"})
+    _save(path, content, language, speaker(language))
 
 
 def _example(sheet: Sheet, language: str) -> RowOut:

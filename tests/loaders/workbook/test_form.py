@@ -1,5 +1,6 @@
 """The form: its table is sound, and the empty form can be filled in without reading a manual."""
 
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -75,7 +76,7 @@ def test_the_example_rows_make_sense_once_they_are_taken_as_rows(tmp_path: Path,
         "Theme",
         "Instrument",
     }
-    assert records.read == len(SHEETS) + 2
+    assert records.read == len(SHEETS) + 3  # with those two, and the row of the id
 
 
 def test_a_filled_in_template_is_read(tmp_path: Path) -> None:
@@ -87,6 +88,37 @@ def test_a_filled_in_template_is_read(tmp_path: Path) -> None:
     records = read(path)
     assert [(node.name, node.kind) for node in records.nodes] == [("Haplast", "Company")]
     assert records.problems == ()
+
+
+def test_a_template_has_an_id_of_its_own_that_the_workbook_keeps(tmp_path: Path) -> None:
+    """So a renamed file is the same workbook, and another of the same name is not."""
+    first, renamed, other, exported = (tmp_path / name for name in ("mal.xlsx", "ny.xlsx", "annen.xlsx", "ut.xlsx"))
+    for path in (first, other):
+        write_template(path, "nb")
+        book = openpyxl.load_workbook(path)
+        book["organisasjoner"].append(["Haplast"])
+        book.save(path)
+    shutil.copy(first, renamed)
+    records = read(first)
+    assert records.origin.startswith("workbook:wb-")
+    assert read(renamed).origin == records.origin != read(other).origin
+    write(exported, records)
+    assert read(exported).origin == records.origin
+
+
+def test_what_the_workbook_says_of_itself_may_stand_beside_its_id_or_below(tmp_path: Path) -> None:
+    path = tmp_path / "mal.xlsx"
+    write_template(path, "nb")
+    origins = set()
+    for cell in ("A3", "A4"):
+        book = openpyxl.load_workbook(path)
+        book["om arbeidsboka"][cell] = f"Kart {cell}"
+        book["organisasjoner"]["A3"] = "Haplast"
+        book.save(path)
+        records = read(path)
+        assert (records.title, records.problems) == ("Kart A3", ())
+        origins.add(records.origin)
+    assert len(origins) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

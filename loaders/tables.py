@@ -1,8 +1,13 @@
 """Tables as every spreadsheet and delimited file gives them: numbered rows of cells, before anyone asks what they mean."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
+
+_JOINER: Final = "\u200d"
+"""Makes one sign of several in emoji and some scripts, and so can be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,20 @@ class Table:
     hidden: bool = False
 
 
+def visible(text: str) -> str:
+    """Return `text` as it is seen: without soft hyphens and marks of format or direction, and with common blanks.
+
+    Word processors and web pages leave such characters in what is copied from them.
+    """
+    if text.isascii():
+        return text
+    kinds = ((letter, unicodedata.category(letter)) for letter in text)
+    return "".join(" " if kind == "Zs" else letter for letter, kind in kinds if kind != "Cf" or letter == _JOINER)
+
+
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell holds nothing that can be seen."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or (isinstance(cell, str) and not visible(cell).strip())
 
 
 def filled(rows: Iterable[tuple[Cell, ...]]) -> tuple[Row, ...]:

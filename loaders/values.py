@@ -12,7 +12,7 @@ from typing import Final
 from stdnum.exceptions import ValidationError
 from stdnum.no import orgnr
 
-from samspill.loaders.tables import Broken, Cell
+from samspill.loaders.tables import Broken, Cell, visible
 from samspill.loaders.words import Unusable
 
 LONGEST_NAME: Final = 500
@@ -42,10 +42,10 @@ _KEPT_CONTROLS = "\t\n\r"
 
 
 def text(cell: Cell, longest: int = LONGEST_TEXT) -> str:
-    """Return the words of a cell: composed letters, no blanks around, numbers as they are shown."""
+    """Return the words of a cell: composed letters that can be seen, no blanks around, numbers as they are shown."""
     if isinstance(cell, Broken):
         raise Unusable("The cell holds a formula without a result. Write the value itself.")
-    words = unicodedata.normalize("NFC", _plain(cell)).replace("\r\n", "\n").strip()
+    words = unicodedata.normalize("NFC", visible(_plain(cell))).replace("\r\n", "\n").strip()
     for letter in words:
         if unicodedata.category(letter) in {"Cc", "Cs"} and letter not in _KEPT_CONTROLS:
             raise Unusable("The text holds an invisible control character ({code}). Type it anew.", code=_code(letter))

@@ -7,7 +7,7 @@ from typing import Final
 
 from samspill.graph.model import Problem
 from samspill.graph.names import fold
-from samspill.loaders.tables import Cell, Row, Table, is_blank
+from samspill.loaders.tables import Cell, Row, Table, is_blank, visible
 from samspill.loaders.words import Say, Unusable, shorten, speaker
 from samspill.loaders.workbook.cells import read_cell
 from samspill.loaders.workbook.form import Column, Sheet, Value, Words
@@ -165,7 +165,7 @@ def _find_header(sheet: Sheet, table: Table) -> _Header:
 def _columns(sheet: Sheet, row: Row) -> dict[int, Column]:
     columns: dict[int, Column] = {}
     for at, cell in enumerate(row.cells):
-        header = _DECORATION.sub(" ", cell).strip() if isinstance(cell, str) else ""
+        header = _DECORATION.sub(" ", visible(cell)).strip() if isinstance(cell, str) else ""
         column = next((each for each in sheet.columns if header and each.words.match(header)), None)
         if column and column not in columns.values():
             columns[at] = column
@@ -193,7 +193,9 @@ def _is_example(row: Row) -> bool:
 
 def _read_row(header: _Header, row: Row, problems: Problems, reading: Reading) -> None:
     words = header.words
-    written = {column.key: str(row[at]).strip() for at, column in header.columns.items() if not is_blank(row[at])}
+    written = {
+        column.key: visible(str(row[at])).strip() for at, column in header.columns.items() if not is_blank(row[at])
+    }
     values: dict[str, object] = {}
     refused = False
     for at, column in header.columns.items():

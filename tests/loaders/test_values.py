@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from samspill.loaders import values
-from samspill.loaders.tables import Cell
+from samspill.loaders.tables import Cell, is_blank
 from samspill.loaders.words import Unusable
 
 
@@ -22,6 +22,22 @@ from samspill.loaders.words import Unusable
 )  # fmt: skip
 def test_dates_months_and_years_become_iso(written: Cell, iso: str) -> None:
     assert values.day(written) == iso
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Sjømat\u00adklyngen", "Sjømatklyngen"), ("Hap\u200blast", "Haplast"), ("\u202eHaplast\u202c", "Haplast"),
+        ("\ufeffHaplast\u00a0AS", "Haplast AS"), ("Haplast\u202f\u2007AS", "Haplast AS"), ("👩\u200d🔬", "👩\u200d🔬"),
+    ],
+)  # fmt: skip
+def test_a_name_is_what_can_be_seen_of_it(written: str, name: str) -> None:
+    assert values.name(written) == name
+
+
+@pytest.mark.parametrize("unseen", ["", " ", "\u00a0", "\u00ad", "\u200b\u2060", "\ufeff"])
+def test_a_cell_with_nothing_to_see_is_blank(unseen: str) -> None:
+    assert is_blank(unseen)
 
 
 @pytest.mark.parametrize(

@@ -184,6 +184,25 @@ def test_any_name_is_kept_as_it_is_written(make_xlsx: MakeXlsx, name: str) -> No
     assert len(records.relationships) == 1
 
 
+def test_characters_that_cannot_be_seen_make_no_other_organisation(make_xlsx: MakeXlsx) -> None:
+    """Word hyphenates, web pages leave marks, and somebody may mean to deceive."""
+    sheets = {
+        "organisasjoner\u00a0": [
+            ["navn", "org\u00adnr"],
+            ["Senja\u00a0kommune", "921\u202f369\u202f417\u200b"],
+            ["Hap\u00adlast", None],
+        ],
+        "aktiviteter": [["navn"], ["Samling\u200b"]],
+        "deltakelse": [["organisasjon", "aktivitet"], ["\u202eSenja kommune", "Sam\u00adling"], ["Haplast", "Samling"]],
+    }
+    records = read(make_xlsx(sheets))
+    assert records.problems == ()
+    assert {node.id for node in records.nodes} == {"org:no:921369417", "org:name:haplast", "act:name:samling"}
+    assert {claim.evidence for claim in records.relationships} == {
+        "organisasjon: Senja kommune; aktivitet: Samling", "organisasjon: Haplast; aktivitet: Samling",
+    }  # fmt: skip
+
+
 def test_a_name_that_two_things_share_is_told_apart_by_its_kind(make_xlsx: MakeXlsx) -> None:
     sheets = {
         "steder": [["navn", "type"], ["Senja", "kommune"], ["Senja", "region"]],

@@ -59,7 +59,7 @@ def _sources(entries: Iterable[Entry], workbook: str, problems: Problems) -> lis
             source = source_of(entry, workbook)
             if source.id in found:
                 twice = Unusable("This source is there already. Delete one of the rows.")
-                problems.refuse(entry, RefusedCell("title", twice))
+                problems.refuse(entry, RefusedCell("id" if "id" in entry.values else "title", twice))
             found.setdefault(source.id, source)
     return list(found.values())
 
@@ -76,7 +76,7 @@ def _drafts(entries: Iterable[Entry], workbook: str, problems: Problems) -> list
             try:
                 node = node_of(entry, entry.sheet.makes, workbook, index)
                 if node.id in described:
-                    check_repetition(node, described[node.id], mention=entry.sheet.makes.repeats)
+                    check_repetition(entry, node, described[node.id], mention=entry.sheet.makes.repeats)
             except RefusedCell as refused:
                 problems.refuse(entry, refused)
                 continue

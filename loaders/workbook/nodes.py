@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Final, cast
 
-from samspill.graph.model import ID_PREFIX, RELATIONSHIP_TYPES, Node, Source, Value, branch, id_from_name, node_id
+from samspill.graph.model import ID_PREFIX, RELATIONSHIP_TYPES, Node, Source, Value, branch, id_from_name, is_a, node_id
 from samspill.graph.names import slug
+from samspill.loaders.registers.numbers import number_or_none, only_numbered
 from samspill.loaders.registers.places.describing import place_id
+from samspill.loaders.registers.places.naming import place_meant
 from samspill.loaders.words import Unusable
 from samspill.loaders.workbook.form import Column, Nodes, Sheet
 from samspill.loaders.workbook.form import Value as Holds
@@ -23,8 +25,8 @@ def node_of(entry: Entry, makes: Nodes, workbook: str, known: Index) -> Node:
     """Return the node that a row describes, its sources still to be found.
 
     The id comes from a register number, else the id column, else the name; a whole id in that column counts for more than all.
-    `workbook` is the workbook's own key, which parts
-    its local ids from those of others. A sheet that may mention what another describes finds it among the `known`.
+    `workbook` is the workbook's own key, which parts its local ids from those of others. A sheet that may mention what another
+    describes finds it among the `known`.
     """
     name = str(entry.values["name"])
     kind = str(entry.values.get("kind", makes.kinds[0]))
@@ -58,8 +60,12 @@ def source_named(title: str) -> Source:
     )
 
 
-def theme_named(kind: str, name: str) -> Node:
-    """Return a node that nothing but its name is known of."""
+def named(kind: str, name: str) -> Node:
+    """Return a node that nothing but its name, or its number, is known of."""
+    if is_a(kind, "Place") and (place := place_meant(name)):
+        return place
+    if is_a(kind, "Organisation") and (number := number_or_none("".join(name.split()))):
+        return only_numbered(number)
     return Node(id_from_name(kind, name), kind, name, review=True)
 
 
@@ -68,13 +74,16 @@ def prefixed(prefix: str, written: str, workbook: str) -> str:
     return written if written.startswith(f"{prefix}:") else f"{prefix}:{workbook}:{slug(written)}"
 
 
-def check_repetition(node: Node, before: Node, *, mention: bool) -> None:
+def check_repetition(entry: Entry, node: Node, before: Node, *, mention: bool) -> None:
     """Raise RefusedCell if a row describes what another does, unless it only mentions it again and says nothing else of it."""
     if not mention:
-        reason = Unusable(
-            "This is there already, as “{name}”. Delete one of the rows, or give one an id.", name=before.name
+        key = _identifying_key(entry, node.kind)
+        advice = (
+            "This is there already, as “{name}”. Delete one of the rows, or give one an id."
+            if key == "name"
+            else "“{name}” has this already. Delete one of the rows, or write what is right here."
         )
-        raise RefusedCell("name", reason)
+        raise RefusedCell(key, Unusable(advice, name=before.name))
     for key, value in node.properties.items():
         if key not in {"search", "review"} and before.properties.get(key) != value:
             raise RefusedCell(
@@ -103,6 +112,17 @@ def _own_id(entry: Entry, kind: str, workbook: str) -> str | None:
     if numbered and not written.startswith(f"{prefix}:"):
         return numbered
     return prefixed(prefix, written, workbook) if written else None
+
+
+def _identifying_key(entry: Entry, kind: str) -> str:
+    """Return the key of the column from which a row has its id."""
+    written = str(entry.values.get("id", ""))
+    numbers = [column.key for column in entry.sheet.columns if column.identifies and column.key in entry.values]
+    if key_in(_identifiers(entry)):
+        numbers.append("identifiers")
+    if written.startswith(f"{ID_PREFIX[branch(kind)]}:") or (written and not numbers):
+        return "id"
+    return numbers[0] if numbers else "name"
 
 
 def numbered_id(kind: str, sheet: Sheet, values: Mapping[str, object]) -> str | None:

@@ -307,8 +307,9 @@ SHEETS: Final = (
         Words(
             "personer", "personar", "persons", ("roller", "people", "kontaktpersoner", "kontaktpersonar", "contacts")
         ),
-        "Only where a role matters. Write the role, such as head of business development, rather than a person's name.",
-        Nodes(("Person",)),
+        "Only where a role matters. Write the role, such as head of business development, rather than a person's name. "
+        "Rows with the same name are one person with several roles.",
+        Nodes(("Person",), repeats=True),
         (
             _name(
                 Words(

@@ -162,6 +162,42 @@ def test_two_bodies_may_offer_the_same_instrument_on_rows_of_their_own(make_xlsx
     assert records.problems == ()
 
 
+def test_a_person_may_have_several_roles_on_rows_of_their_own(make_xlsx: MakeXlsx) -> None:
+    sheets: dict[str, Rows] = dict([SENJA])
+    sheets["personer"] = [
+        ["navn", "organisasjon", "rolle"],
+        ["styreleder, Haplast", "Haplast", "styreleder"],
+        ["styreleder, Haplast", "Senja kommune", "rådgiver"],
+    ]
+    records = read(make_xlsx(sheets))
+    assert records.problems == ()
+    assert [node.name for node in records.nodes if node.kind == "Person"] == ["styreleder, Haplast"]
+    assert {(claim.end, claim.details["role"]) for claim in records.relationships if claim.type == "HAS_ROLE_IN"} == {
+        ("org:name:haplast", "styreleder"), ("org:name:senja-kommune", "rådgiver"),
+    }  # fmt: skip
+
+
+TWICE = "“Haplast” has this already. Delete one of the rows, or write what is right here."
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second", "told"),
+    [
+        (["id"], ["17"], ["17"], ("id", "17", TWICE)),
+        (["id"], ["org:eksempel:1"], ["org:eksempel:1"], ("id", "org:eksempel:1", TWICE)),
+        (["id", "orgnr"], ["1", "921369417"], ["2", "921 369 417"], ("orgnr", "921 369 417", TWICE)),
+        (["identifikatorer"], ["https://ror.org/00wge5k78"], ["ror:00wge5k78"], ("identifikatorer", "ror:00wge5k78", TWICE)),
+    ],
+)  # fmt: skip
+def test_what_two_rows_have_in_common_is_told_in_its_column(
+    make_xlsx: MakeXlsx, header: list[str], first: list[str], second: list[str], told: tuple[str, str, str]
+) -> None:
+    rows: Rows = [["navn", *header], ["Haplast", *first], ["Profilgruppa", *second]]
+    records = read(make_xlsx({"organisasjoner": rows}))
+    assert problems(records) == [("organisasjoner", 3, *told)]
+    assert [node.name for node in records.nodes] == ["Haplast"]
+
+
 @pytest.mark.parametrize(
     "name", ["<script>alert(1)</script>", 'Ola "O" & Co', "Fisk 🐟", "Čálliidlágádus", "=1+1", "O'Hara; & Sønn"]
 )

@@ -3,7 +3,7 @@
 A centrality is computed on a chosen network of organisations, and says which; never on the graph of everything.
 """
 
-from samspill.graph.network.analyses import ANALYSES, Analysis, Finding, Inquiry, Options, analyse
+from samspill.graph.network.analyses import ANALYSES, Analysis, Finding, Inquiry, Options, analyse, ranked
 from samspill.graph.network.backbone import backbone
 from samspill.graph.network.claims import Claim, claims
 from samspill.graph.network.communities import communities, modularity, stability
@@ -76,6 +76,7 @@ __all__ = [
     "network_of",
     "project",
     "rank",
+    "ranked",
     "shortest_path",
     "should_meet",
     "small_world",

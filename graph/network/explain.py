@@ -85,8 +85,12 @@ def _without(network: Network, organisation: str, name: str, words: Translations
 def _through(network: Network, organisation: str, words: Translations) -> list[str]:
     """Return what most of its ties go through, if that is known."""
     counted: Counter[str] = Counter()
+    through_persons = 0
     for partner, _ in network.neighbours(organisation):
-        counted.update(each.name or "" for each in network.through(organisation, partner))
+        ways = network.through(organisation, partner)
+        # Persons are hidden unless asked for, and nobody asks for them here.
+        counted.update(each.name for each in ways if each.kind != "Person")
+        through_persons += any(each.kind == "Person" for each in ways)
     names = [name for name, _ in counted.most_common() if name][:_NAMED]
     sentences = []
     if names:
@@ -98,6 +102,13 @@ def _through(network: Network, organisation: str, words: Translations) -> list[s
             counted[""],
         )
         sentences.append(str(sentence).format(count=counted[""]))
+    if through_persons:
+        sentence = words.ngettext(
+            "With {count} partner the tie goes through persons with a role in both.",
+            "With {count} partners the tie goes through persons with a role in both.",
+            through_persons,
+        )
+        sentences.append(str(sentence).format(count=through_persons))
     return sentences
 
 

@@ -1,165 +1,172 @@
-"""`samspill analyse`: organisations by a measure, and the parts that the network falls into."""
+"""`samspill analyse`: organisations by a measure, and the other ways to look at a network."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from samspill.cli.findings import FileShape, finding_options, hand_out, shape_of
 from samspill.cli.networks import network_of, network_options
-from samspill.cli.options import common_options, rows_options
-from samspill.cli.output import Heading, Shape, print_rows
+from samspill.cli.options import Function, common_options
+from samspill.cli.output import print_text
 from samspill.cli.session import Session
-from samspill.cli.stores import reading
+from samspill.cli.stores import find_id, reading
 from samspill.graph.errors import UsageError
 from samspill.graph.network import (
+    ANALYSES,
+    LINK_METHODS,
     MEASURES,
+    Analysis,
+    Finding,
+    Inquiry,
+    Measure,
     Network,
-    articulation_points,
-    bridges,
-    communities,
-    islands,
-    modularity,
+    Options,
+    analyse,
     rank,
+    ranked,
 )
+from samspill.graph.store.port import Store
+
+_EXPLAINED: Final = 10
+"""Rows to explain of a whole ranking, in JSON and in files too: nobody reads thousands of sentences."""
+_BETWEEN: Final = ".."
+_OWN: Final = ("organisation", "against", "method", "significance", "resolution")
+"""The options that only some analyses take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What an analysis found: the rows for people, and the document for programs."""
-
-    columns: tuple[str, ...]
-    rows: Sequence[Sequence[Any]]
-    document: Mapping[str, Any]
-
-
-_TITLES: Final = {
-    "rank": "Rank",
-    "name": "Name",
-    "kind": "Kind",
-    "value": "Value",
-    "island": "Island",
-    "community": "Community",
-    "size": "Size",
-    "from_name": "From",
-    "to_name": "To",
-}
+def _listed(ways: Mapping[str, Measure] | Mapping[str, Analysis]) -> str:
+    """Return names and titles for the help, one a line, left as they are by click."""
+    width = max(map(len, ways))
+    return "\b\n" + "\n".join(f"{name:<{width}}  {way.title}" for name, way in ways.items())
 
 
 _HELP: Final = f"""\
-Rank the organisations by a measure, or find the parts of the network.
-
-WHAT is a measure ({", ".join(MEASURES)}), or one of islands, communities, articulation-points (organisations that hold an
-island together) and bridges (ties that do).
+Rank the organisations by a measure, or look at the network in another way.
 
 The answer says which network it is about: centrality means something only for a chosen projection.
+
+WHAT is a measure:
+
+{_listed(MEASURES)}
+
+or one of these:
+
+{_listed(ANALYSES)}
 """
+
+
+def _for(option: str) -> str:
+    """Return which analyses take an option."""
+    return ", ".join(name for name, each in ANALYSES.items() if option in each.takes)
+
+
+def _own_options(function: Function) -> Function:
+    """Add the options that only some analyses take."""
+    options = (
+        click.option(
+            "--organisation", metavar="NAME", help=f"The organisation that it is about ({_for('organisation')})."
+        ),
+        click.option(
+            "--against", metavar=f"FIRST{_BETWEEN}LAST", help=f"The earlier period to compare with ({_for('against')})."
+        ),
+        click.option("--method", type=click.Choice(list(LINK_METHODS)), help=f"How to judge ({_for('method')})."),
+        click.option(
+            "--significance",
+            type=click.FloatRange(0, 1, min_open=True),
+            metavar="SHARE",
+            help=f"How seldom a tie may come up by chance ({_for('significance')}).",
+        ),
+        click.option(
+            "--resolution",
+            type=click.FloatRange(0, min_open=True),
+            metavar="NUMBER",
+            help=f"Above 1 for more and smaller groups ({_for('resolution')}).",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
 
 
 @click.command("analyse", help=_HELP)
 @click.argument("what", metavar="WHAT")
 @network_options
-@click.option("--top", type=click.IntRange(1), metavar="N", help="Show only the first N of a ranking.")
+@click.option("--top", type=click.IntRange(1), metavar="N", help="Show only the first N.")
+@click.option("--explain", is_flag=True, help="Say in sentences what came out and what it rests on.")
+@_own_options
+@finding_options
 @common_options
-@rows_options
-def analyse_verb(session: Session, what: str, top: int | None, shape: Shape, **chosen: Any) -> None:  # noqa: ANN401  for network_of
+def analyse_verb(  # noqa: PLR0913  one for each option
+    session: Session,
+    /,
+    *,
+    what: str,
+    top: int | None,
+    shape: FileShape | None,
+    output: Path | None,
+    explain: bool,
+    force: bool,
+    **chosen: Any,  # noqa: ANN401  for network_of
+) -> None:
     """Carry out `samspill analyse`."""
-    if what not in MEASURES and what not in _ANALYSES:
-        message = f"There is no measure or analysis {what!r}. Choose from: {', '.join([*MEASURES, *_ANALYSES])}."
+    if what not in MEASURES and what not in ANALYSES:
+        message = f"There is no measure or analysis {what!r}. Choose from: {', '.join([*MEASURES, *ANALYSES])}."
         raise UsageError(message)
-    with reading(session) as store, session.busy():
-        network = network_of(store, **chosen)
-    finding = _ANALYSES[what](session, network) if what in _ANALYSES else _ranking(session, network, what, top)
-    headings = [
-        Heading(name, session.word(_TITLES.get(name, "")), session.word if name == "kind" else None)
-        for name in finding.columns
-    ]
-    print_rows(shape, headings, finding.rows, finding.document, _title(session, what, network))
-    for note in finding.document["notes"] if shape == "table" else ():
-        session.talk.print(f"– {note}")
+    form = shape_of(shape, output, force=force)
+    own = {name: value for name in _OWN if (value := chosen.pop(name)) is not None}
+    if what in MEASURES and own:
+        message = f"A ranking does not take the option --{next(iter(own))}."
+        raise UsageError(message)
+    with reading(session) as store:
+        with session.busy():
+            network = network_of(store, **chosen)
+            options = _options(store, top, own)
+        with session.progress() as progress:
+            if what in ANALYSES:
+                finding = analyse(what, Inquiry(store, network, options, session.language, progress))
+            else:
+                explained = min(top or _EXPLAINED, _EXPLAINED) if explain else 0
+                finding = ranked(rank(network, what, progress), top, session.language, explained)
+    if explain and form == "table" and output is None:
+        print_text("\n\n".join(_told(session, what, finding)))
+        return
+    hand_out(session, finding, _title(session, what, network), form, output)
+    for note in finding.document["notes"] if form == "table" else ():
+        session.tell(f"– {note}")
+
+
+def _options(store: Store, top: int | None, own: dict[str, Any]) -> Options:
+    """Return what the analysis is told; raise UsageError for an organisation or period that is not clear."""
+    found = {**own} if top is None else {**own, "top": top}
+    if "organisation" in own:
+        found["organisation"] = find_id(store, "Organisation", own["organisation"])
+    if "against" in own:
+        first, between, last = (part.strip() for part in own["against"].partition(_BETWEEN))
+        if not between:
+            message = (
+                f"Write the earlier period as FIRST{_BETWEEN}LAST, such as 2010{_BETWEEN}2014, not {own['against']!r}."
+            )
+            raise UsageError(message)
+        found["against"] = (first or None, last or None)
+    return Options(**found)
+
+
+def _told(session: Session, what: str, finding: Finding) -> Iterator[str]:
+    """Go through the paragraphs that explain a finding."""
+    if what in ANALYSES:
+        yield f"{ANALYSES[what].titled(session.language)}: {ANALYSES[what].defined(session.language)}"
+    yield from finding.sentences
+    yield from (row["explanation"] for row in finding.document.get("rows", ()) if "explanation" in row)
 
 
 def _title(session: Session, what: str, network: Network) -> str:
-    title = (
-        MEASURES[what].titled(session.language)
-        if what in MEASURES
-        else session.word(what.capitalize().replace("-", " "))
-    )
+    way = MEASURES.get(what) or ANALYSES[what]
     covers = session.word("{title} in the network {projection} (organisations: {organisations}, ties: {ties})")
     return covers.format(
-        title=title, projection=network.description.projection, organisations=len(network), ties=network.ties
+        title=way.titled(session.language),
+        projection=network.description.projection,
+        organisations=len(network),
+        ties=network.ties,
     )
-
-
-def _ranking(session: Session, network: Network, measure: str, top: int | None) -> Finding:
-    document = rank(network, measure).document(top, session.language)
-    columns = ("rank", "name", "kind", "value", "id")
-    return Finding(columns, [[row[name] for name in columns] for row in document["rows"]], document)
-
-
-def _islands(session: Session, network: Network) -> Finding:
-    document = islands(network).document(session.language)
-    groups = [*(island["members"] for island in document["islands"]), *([one] for one in document["isolates"])]
-    return Finding(("island", "size", "name", "kind", "id"), _grouped(groups), document)
-
-
-def _communities(session: Session, network: Network) -> Finding:
-    found = communities(network)
-    groups = [_described(network, ids) for ids in found]
-    document = _about(session, network) | {
-        "modularity": modularity(network, found),
-        "communities": [{"size": len(members), "members": members} for members in groups],
-    }
-    return Finding(("community", "size", "name", "kind", "id"), _grouped(groups), document)
-
-
-def _articulation_points(session: Session, network: Network) -> Finding:
-    rows = _described(network, articulation_points(network))
-    columns = ("name", "kind", "id")
-    return Finding(
-        columns, [[row[name] for name in columns] for row in rows], _about(session, network) | {"rows": rows}
-    )
-
-
-def _bridges(session: Session, network: Network) -> Finding:
-    rows = []
-    for first, second in bridges(network):
-        one, other = _described(network, [first, second])
-        rows.append({"from": first, "from_name": one["name"], "to": second, "to_name": other["name"]})
-    columns = ("from_name", "to_name", "from", "to")
-    return Finding(
-        columns, [[row[name] for name in columns] for row in rows], _about(session, network) | {"rows": rows}
-    )
-
-
-def _about(session: Session, network: Network) -> dict[str, Any]:
-    return {
-        "projection": network.description.projection,
-        "organisations": len(network),
-        "ties": network.ties,
-        "notes": [note.text(session.language) for note in network.description.notes()],
-    }
-
-
-def _described(network: Network, ids: Sequence[str]) -> list[dict[str, Any]]:
-    frame = network.organisations.iloc[[network.row(id_) for id_ in ids]]
-    return [
-        {"id": row.id, "name": row.name_, "kind": row.kind}
-        for row in frame.rename(columns={"name": "name_"}).itertuples()
-    ]
-
-
-def _grouped(groups: Sequence[Sequence[Mapping[str, Any]]]) -> list[list[Any]]:
-    return [
-        [number, len(members), member["name"], member["kind"], member["id"]]
-        for number, members in enumerate(groups, start=1)
-        for member in members
-    ]
-
-
-_ANALYSES: Final[Mapping[str, Callable[[Session, Network], Finding]]] = {
-    "islands": _islands,
-    "communities": _communities,
-    "articulation-points": _articulation_points,
-    "bridges": _bridges,
-}

@@ -6,7 +6,17 @@ from samspill.cli.options import Function
 from samspill.cli.stores import find_id
 from samspill.graph.model import Status, kinds_of
 from samspill.graph.network import PROJECTIONS, Filters, Network, project
+from samspill.graph.network.filters import DEFAULT_STATUSES
 from samspill.graph.store.port import Store
+
+_STATUSES = click.Choice([str(status) for status in Status])
+
+
+def _parted(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the statuses that were given, one by one or with commas between them."""
+    parts = (part.strip() for some in given for part in some.split(","))
+    return tuple(dict.fromkeys(_STATUSES.convert(part, parameter, context) for part in parts if part))
+
 
 _KINDS = kinds_of("Organisation")
 _OPTIONS = (
@@ -20,11 +30,12 @@ _OPTIONS = (
     click.option(
         "--status",
         "statuses",
-        type=click.Choice([str(status) for status in Status]),
+        metavar="[" + "|".join(_STATUSES.choices) + "]",
+        callback=_parted,
         multiple=True,
-        default=("stated", "derived"),
-        show_default="stated and derived",
-        help="Claims to count. Can be repeated.",
+        default=DEFAULT_STATUSES,
+        show_default=",".join(DEFAULT_STATUSES),
+        help="Claims to count, with commas between them. Can be repeated.",
     ),
     click.option(
         "--kind",

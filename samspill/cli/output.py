@@ -18,7 +18,7 @@ from rich.text import Text
 Shape = Literal["table", "csv", "json"]
 
 _WIDER_THAN_ANY_ROW = 100_000
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class ReaderGone(Exception):  # noqa: N818  it tells what has happened; nobody is at fault
@@ -37,26 +37,44 @@ class Heading:
     """Translates the values, if they are words of the model."""
 
 
+def visible(text: str) -> str:
+    """Return a text as a terminal may have it: characters that move the cursor, colour the screen or turn the text are shown escaped.
+
+    Names come from other people's files, and so do the messages that quote them. Lines stay lines.
+    """
+    return "\n".join(map(_in_one_line, text.split("\n")))
+
+
+def _in_one_line(text: str) -> str:
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
 def print_rows(
     shape: Shape, headings: Sequence[Heading], rows: Iterable[Sequence[Any]], document: object, title: str = ""
 ) -> None:
     """Print rows in the shape asked for; `document` is the same for programs."""
+    print_unchanged(as_text(shape, headings, rows, document, title))
+
+
+def as_text(
+    shape: Shape, headings: Sequence[Heading], rows: Iterable[Sequence[Any]], document: object, title: str = ""
+) -> str:
+    """Return rows in the shape asked for; `document` is the same for programs."""
     if shape == "json":
-        print_json(document)
-    elif shape == "csv":
-        _write(_as_csv([heading.name for heading in headings], rows))
-    else:
-        _write(_as_table(headings, rows, title))
+        return _as_json(document)
+    if shape == "csv":
+        return _as_csv([heading.name for heading in headings], rows)
+    return _as_table(headings, rows, title)
 
 
 def print_json(document: object) -> None:
     """Print a JSON document; what is no number (0.0 / 0.0) or not finite becomes null, since JSON has no word for it."""
-    _write(json.dumps(_without_nan(document), ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+    print_unchanged(_as_json(document))
 
 
 def print_text(text: str) -> None:
-    """Print a text as it is."""
-    _write(text.rstrip("\n") + "\n")
+    """Print a text."""
+    print_unchanged(visible(text.rstrip("\n")) + "\n")
 
 
 def _without_nan(value: Any) -> Any:  # noqa: ANN401  any JSON value
@@ -67,7 +85,12 @@ def _without_nan(value: Any) -> Any:  # noqa: ANN401  any JSON value
     return [_without_nan(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-def _write(text: str) -> None:
+def _as_json(document: object) -> str:
+    return json.dumps(_without_nan(document), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def print_unchanged(text: str) -> None:
+    """Print a text that is fit to be printed as it is; raise ReaderGone if nobody reads it any more."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -93,13 +116,13 @@ def _as_table(headings: Sequence[Heading], rows: Iterable[Sequence[Any]], title:
     shown = [at for at, heading in enumerate(headings) if heading.title]
     table = Table(box=box.SIMPLE_HEAD)
     for at in shown:
-        table.add_column(Text(headings[at].title), overflow="fold")
+        table.add_column(Text(_in_one_line(headings[at].title)), overflow="fold")
     for row in rows:
         table.add_row(*(Text(_cell(row[at], headings[at].word)) for at in shown))
     console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else _WIDER_THAN_ANY_ROW)
     with console.capture() as captured:
         if title:
-            console.print(Text(title, style="bold"))
+            console.print(Text(visible(title), style="bold"))
         console.print(table)
     return "\n".join(line.rstrip() for line in captured.get().splitlines()).strip("\n") + "\n"
 
@@ -113,8 +136,7 @@ def _cell(value: Any, word: Callable[[str], str] | None) -> str:  # noqa: ANN401
         return _thing(value)
     if isinstance(value, float):
         return f"{value:.4g}"
-    # Names come from other people's files; none may move the cursor or colour the screen.
-    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(value))
+    text = _in_one_line(str(value))
     return word(text) if word else text
 
 

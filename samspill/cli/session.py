@@ -12,13 +12,23 @@ from babel.support import Translations
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from samspill.cli.output import visible
 from samspill.graph.language import choose_language, translations
 from samspill.graph.store.port import Progress as Report
 from samspill.graph.store.port import no_progress
 from samspill.settings import Origin, Settings
 
-_TASKS: Final = {"compare": "Comparing", "write": "Writing"}
-"""What to call the tasks that a store reports."""
+_TASKS: Final = {
+    "compare": "Comparing",
+    "write": "Writing",
+    "betweenness": "Following shortest paths",
+    "distances": "Measuring distances",
+    "ties": "Looking at ties",
+    "communities": "Searching for communities",
+    "likely partners": "Comparing partners",
+    "should meet": "Comparing what they share",
+}
+"""What to call the tasks that the store and the analysis report."""
 LOCALE: Final = Path(__file__).parent.parent / "locale"
 
 
@@ -32,10 +42,7 @@ class Session:
     @cached_property
     def language(self) -> str:
         """The language of the settings, or else of the system."""
-        if self.settings.language:
-            return self.settings.language
-        system = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-        return choose_language(tag.split(".")[0] for tag in system if tag)
+        return self.settings.language or system_language()
 
     @cached_property
     def words(self) -> Translations:
@@ -45,11 +52,15 @@ class Session:
     @cached_property
     def talk(self) -> Console:
         """Where samspill talks to people: standard error."""
-        return Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+        return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
     def say(self, message: str, **values: object) -> None:
         """Tell the user something: `message` in English is looked up in the reader's language and filled in."""
-        self.talk.print(self.word(message).format(**values))
+        self.tell(self.word(message).format(**values))
+
+    def tell(self, text: str) -> None:
+        """Tell the user something that is in the reader's language already."""
+        self.talk.print(visible(text))
 
     def word(self, english: str) -> str:
         """Return a word or sentence in the reader's language."""
@@ -67,13 +78,20 @@ class Session:
         if not self.talk.is_terminal:
             yield no_progress
             return
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        described = TextColumn("{task.description}", markup=False)
+        columns = (described, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=self.talk, transient=True) as shown:
             tasks: dict[str, TaskID] = {}
 
             def report(task: str, done: int, total: int) -> None:
                 if task not in tasks:
-                    tasks[task] = shown.add_task(self.word(_TASKS.get(task, task)))
+                    tasks[task] = shown.add_task(visible(self.word(_TASKS.get(task, task))))
                 shown.update(tasks[task], completed=done, total=total or None)
 
             yield report
+
+
+def system_language() -> str:
+    """Return the language that the system is set to, if samspill speaks it, else English."""
+    system = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return choose_language(tag.split(".")[0] for tag in system if tag)

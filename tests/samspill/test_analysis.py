@@ -1,12 +1,15 @@
 """`samspill analyse` and `map`: the network of the Troms example, by name of projection and with what it leaves out."""
 
 import csv
+import json
 from pathlib import Path
 
+import openpyxl
+import pandas as pd
 import pytest
 from command import Command
 
-from samspill.graph.network import MEASURES
+from samspill.graph.network import ANALYSES, MEASURES
 
 ALL_STATUSES = [f"--status={status}" for status in ("stated", "derived", "negative", "potential")]
 
@@ -42,12 +45,83 @@ def test_a_ranking_for_people_says_its_projection_and_its_weakness(samspill: Com
     assert "10 organisations have no tie" in shown.err
 
 
-@pytest.mark.parametrize("what", [*MEASURES, "islands", "communities", "articulation-points", "bridges"])
+NEEDED = {"without": ["--organisation", "Senja kommune"], "compare": ["--against", "2010..2014"]}
+
+
+@pytest.mark.parametrize("what", [*MEASURES, *ANALYSES])
 @pytest.mark.parametrize("shape", ["table", "csv", "json"])
 def test_every_analysis_comes_in_every_shape(samspill: Command, troms_folder: Path, what: str, shape: str) -> None:
-    shown = samspill("analyse", what, "--format", shape, "--language", "nb", "--store", troms_folder)
-    assert shown.code == 0
+    asked = ["analyse", what, "--format", shape, "--language", "nb", *NEEDED.get(what, [])]
+    shown = samspill(*asked, "--store", troms_folder)
+    assert shown.code == 0, shown.err
     assert shown.out
+
+
+@pytest.mark.parametrize("what", ["degree", "should-meet", "compare"])
+def test_an_analysis_as_an_excel_file_has_headings_in_the_readers_language(
+    samspill: Command, troms_folder: Path, what: str
+) -> None:
+    asked = ["analyse", what, "--output", "svar.xlsx", "--language", "nb", *NEEDED.get(what, [])]
+    shown = samspill(*asked, "--store", troms_folder)
+    assert (shown.code, shown.out) == (0, ""), shown.err
+    rows = list(openpyxl.load_workbook("svar.xlsx").active.values)
+    assert {"Navn", "Fra"} & set(rows[0])
+    assert f"rader: {len(rows) - 1}" in shown.err
+
+
+def test_an_analysis_as_parquet_is_the_frame_that_the_json_tells(samspill: Command, troms_folder: Path) -> None:
+    samspill("analyse", "betweenness", "--format", "parquet", "--output", "b.parquet", "--store", troms_folder)
+    frame = pd.read_parquet("b.parquet")
+    found = samspill("analyse", "betweenness", "--json", "--store", troms_folder).json
+    assert frame[list(found["rows"][0])].to_dict("records") == found["rows"]
+
+
+def test_the_form_follows_the_name_of_the_file(samspill: Command, troms_folder: Path) -> None:
+    samspill("analyse", "degree", "--top", "3", "--output", "d.csv", "--store", troms_folder)
+    assert Path("d.csv").read_text(encoding="utf-8").splitlines()[0] == "rank,name,kind,value,id"
+    samspill("analyse", "degree", "--top", "3", "--output", "d.json", "--store", troms_folder)
+    assert len(json.loads(Path("d.json").read_text(encoding="utf-8"))["rows"]) == 3
+
+
+def test_statuses_may_have_commas_between_them(samspill: Command, troms_folder: Path) -> None:
+    found = samspill(
+        "analyse", "islands", "--status", "stated,derived,negative,potential", "--json", "--store", troms_folder
+    )
+    assert found.json["ties"] == 168
+
+
+def test_an_explanation_reads_well_aloud(samspill: Command, troms_folder: Path) -> None:
+    shown = samspill(
+        "analyse", "betweenness", "--top", "2", "--explain", "--language", "nb", "--store", troms_folder
+    ).out
+    about, *told = shown.strip().split("\n\n")
+    assert about.startswith("Mellomledd (betweenness): Andelen av alle korteste veier mellom to andre")
+    assert "Nettverket har 38 organisasjoner og 114 forbindelser." in about
+    assert "38 organisasjoner har samme verdi som en annen: rekkefølgen blant like betyr ingenting." in about
+    assert [paragraph.split(".")[0] for paragraph in told] == [
+        "0,09\N{NO-BREAK SPACE}% av de korteste veiene mellom to andre går gjennom Balsfjord kommune",
+        "0,09\N{NO-BREAK SPACE}% av de korteste veiene mellom to andre går gjennom Karlsøy kommune",
+    ]
+    assert "Forbindelsene går gjennom Styringsgruppe fase 2 (Tromsøregionen)" in told[0]
+
+
+@pytest.mark.parametrize("what", ["without", "figures"])
+def test_other_analyses_are_explained_too(samspill: Command, troms_folder: Path, what: str) -> None:
+    asked = ["analyse", what, "--explain", *NEEDED.get(what, [])]
+    shown = samspill(*asked, "--store", troms_folder).out
+    assert shown.startswith(f"{ANALYSES[what].title}: {ANALYSES[what].definition}")
+    assert "|" not in shown
+
+
+def test_explanations_are_in_the_document_of_a_ranking(samspill: Command, troms_folder: Path) -> None:
+    found = samspill("analyse", "degree", "--explain", "--top", "4", "--json", "--store", troms_folder).json
+    assert all(row["name"] in row["explanation"] for row in found["rows"])
+    assert found["introduction"].startswith("Partners (degree)")
+
+
+def test_the_help_names_every_measure_and_analysis(samspill: Command) -> None:
+    shown = samspill("analyse", "--help").out
+    assert all(f"\n  {name} " in shown for name in [*MEASURES, *ANALYSES])
 
 
 def test_communities_hold_everybody_once(samspill: Command, troms_folder: Path) -> None:
@@ -82,6 +156,13 @@ def test_the_network_can_be_limited_to_kinds_and_places(samspill: Command, troms
         (["degree", "--theme", "Alkymi"], "There is no theme called 'Alkymi'"),
         (["degree", "--from", "2020", "--to", "2010"], "ends (2010) before it starts (2020)"),
         (["degree", "--top", "0"], "--top"),
+        (["degree", "--format", "xlsx"], "--output answer.xlsx"),
+        (["degree", "--method", "adamic-adar"], "A ranking does not take the option --method"),
+        (["without"], "'without' needs the option 'organisation'"),
+        (["without", "--organisation", "Atlantis"], "There is no organisation called 'Atlantis'"),
+        (["compare"], "'compare' needs the option 'against'"),
+        (["compare", "--against", "2014"], "FIRST..LAST"),
+        (["islands", "--top", "3"], "'islands' does not take the option 'top'"),
     ],
 )
 def test_what_cannot_be_analysed_exits_2_and_says_what_can(

@@ -8,7 +8,6 @@ from string import Formatter
 import pytest
 
 import samspill.cli
-from samspill.cli.analyse import _ANALYSES, _TITLES
 from samspill.cli.session import _TASKS, LOCALE
 from samspill.graph.language import translations
 from samspill.settings import Settings
@@ -20,9 +19,7 @@ def said() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"session.say", "session.word"}:
                 yield from texts(node.args[0])
-    yield from _TITLES.values()
     yield from _TASKS.values()
-    yield from (name.capitalize().replace("-", " ") for name in _ANALYSES)
     yield from ("File", "Sheet", "Row", "Column", "Value", "What to do")
     yield from ("default", "file", "environment", "command line")
     yield from (field.description or "" for field in Settings.model_fields.values())

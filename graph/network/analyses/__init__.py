@@ -15,10 +15,11 @@ from samspill.graph.network.analyses.parts import (
     find_islands,
     find_without,
 )
+from samspill.graph.network.analyses.ranked import ranked
 from samspill.graph.network.analyses.whole import find_figures, find_mixing, find_roles
 from samspill.graph.network.choices import require
 
-__all__ = ["ANALYSES", "Analysis", "Column", "Finding", "Inquiry", "Options", "analyse", "check_options"]
+__all__ = ["ANALYSES", "Analysis", "Column", "Finding", "Inquiry", "Options", "analyse", "ranked"]
 
 _ALL: Final = (
     Analysis(
@@ -123,11 +124,11 @@ def analyse(name: str, inquiry: Inquiry) -> Finding:
     Raises UsageError if there is none of that name, or if it lacks the option that it needs.
     """
     require("analysis", name, ANALYSES)
-    check_options(name, inquiry.options)
+    _check_options(name, inquiry.options)
     return ANALYSES[name].find(inquiry)
 
 
-def check_options(name: str, options: Options) -> None:
+def _check_options(name: str, options: Options) -> None:
     """Raise UsageError if an analysis lacks the option that it needs, or is given one that it does not take."""
     analysis = ANALYSES[name]
     if analysis.needs and not getattr(options, analysis.needs):

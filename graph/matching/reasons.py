@@ -21,7 +21,11 @@ class ReasonDocument(TypedDict):
 # The message ids; each stands in locale/*.po. The text is what a reader sees in English.
 TEXTS: Final[Mapping[str, str]] = {
     # for
-    "same-key": "They have the same {scheme}: {value}",
+    "same-orgnr": "They have the same organisation number: {value}",
+    "same-ror": "They have the same ROR id: {value}",
+    "same-pic": "They have the same PIC: {value}",
+    "same-lei": "They have the same LEI: {value}",
+    "same-wikidata": "They have the same Wikidata id: {value}",
     "same-name": "The names are the same, apart from capital letters, accents and punctuation",
     "same-words": "The names have the same words",
     "other-order": "The words are the same, in another order",

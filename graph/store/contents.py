@@ -12,7 +12,7 @@ from typing import Any, Final
 from samspill.graph.model import PARENT, RELATIONSHIP_TYPES
 from samspill.graph.store.texts import RECORDS
 
-BOOKKEEPING: Final = frozenset({"claims", "load", "told"})
+BOOKKEEPING: Final = frozenset({"claims", "load", "told", "stated_start", "stated_end"})
 """Properties that tell who states a thing, with what and in which load, rather than something about it."""
 FACTS_STAND_IN: Final = frozenset({*PARENT, "Source"})
 """Kinds of nodes that say something about the world; the others keep the books of the store."""

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from samspill.graph.model import PARENT, is_a
 from samspill.graph.store.difference import joined
+from samspill.graph.store.told import TOLD
 
 ORIGINAL: Final = "Original"
 STATED_KIND: Final = "stated_kind"
@@ -84,7 +85,7 @@ def _joined(id_: str, shapes: list[Shape]) -> Shape:
     if len(shapes) == 1 and shapes[0].properties["id"] == id_:
         return shapes[0]
     # What each origin told is kept in the originals.
-    told = [{name: value for name, value in each.properties.items() if name != "told"} for each in shapes]
+    told = [{name: value for name, value in each.properties.items() if name != TOLD} for each in shapes]
     kind = reduce(
         lambda known, other: other if _is_below(other, known) else known, (each.kind for each in shapes[::-1])
     )

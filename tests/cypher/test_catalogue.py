@@ -10,9 +10,10 @@ from samspill.cypher.question import LANGUAGES, Parameter, ParameterType, Questi
 from samspill.cypher.texts import FOLDER
 from samspill.graph.language import LANGUAGES as SPOKEN
 from samspill.graph.model import PARENT, RELATIONSHIP_TYPES, kinds_of
+from samspill.graph.store.texts import RECORDS
 
 QUESTIONS = catalogue()
-LABELS = (*PARENT, "Source", "Load")
+LABELS = (*PARENT, *RECORDS)
 # Those in load/ hold placeholders for labels and types, which the store fills in from the model.
 TEXTS = sorted(path for path in Path(str(FOLDER)).glob("*/*.cypher") if path.parent.name not in {"load", "schema"})
 

@@ -8,8 +8,9 @@ import pytest
 from samspill.cypher import inspection
 from samspill.cypher.checks import check_names
 from samspill.graph.model import PARENT, RELATIONSHIP_TYPES
+from samspill.graph.store.texts import RECORDS
 
-LABELS = {*PARENT, "Source", "Load"}
+LABELS = {*PARENT, *RECORDS}
 TEXTS = [file for file in (files("samspill.cypher") / "pages").iterdir() if file.name.endswith(".cypher")]
 
 

@@ -147,6 +147,6 @@ def _say_if_nothing(reading: Reading, first: Table, problems: Problems) -> None:
         said = problems.say(
             "Only example rows are filled in, so there is nothing to load yet. Write your own rows below them."
         )
-        problems.add(first, said)
+        problems.add_beside(first, said)
     else:
-        problems.add(first, problems.say("There are no rows to load yet. Fill in the form."))
+        problems.add_beside(first, problems.say("There are no rows to load yet. Fill in the form."))

@@ -64,8 +64,12 @@ class Problems:
         self.say: Say = speaker(self.language)
 
     def add(self, table: Table, message: str, *, row: int | None = None, column: str = "", value: object = "") -> None:
-        """Add a problem whose message is said already."""
+        """Add a problem that costs rows, whose message is said already."""
         self.found.append(Problem(table.file, message, table.name, row, column, shorten(value)))
+
+    def add_beside(self, table: Table, message: str, *, row: int | None = None, column: str = "") -> None:
+        """Add a problem with what stands beside the rows, which are all used."""
+        self.found.append(Problem(table.file, message, table.name, row, column, rows_used=True))
 
     def refuse(self, entry: Entry, refused: RefusedCell) -> None:
         """Add why an entry cannot be used."""
@@ -107,7 +111,7 @@ def read_tables(tables: Iterable[Table], problems: Problems) -> Reading:
             _read_table(sheet, table, problems, reading)
         elif not (table.hidden or READ_ME.match(table.name) or CHOICES.match(table.name)):
             known = tuple(each.words.said(problems.language) for each in SHEETS)
-            problems.add(
+            problems.add_beside(
                 table,
                 problems.say(
                     "This sheet is not part of the form and was not read. The form has: {sheets}.", sheets=known
@@ -182,7 +186,7 @@ def _say_unknown_headers(header: _Header, problems: Problems) -> None:
     said = problems.say("This column is not part of the form, or is there twice, and was not read.")
     for at, cell in enumerate(header.row.cells):
         if at not in header.columns and not is_blank(cell):
-            problems.add(header.table, said, row=header.row.number, column=shorten(cell))
+            problems.add_beside(header.table, said, row=header.row.number, column=shorten(cell))
 
 
 def _is_example(row: Row) -> bool:

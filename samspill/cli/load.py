@@ -88,7 +88,7 @@ def tell(session: Session, report: LoadReport) -> None:
         session.say(
             "{source}: rows read {read}. New {new}, changed {changed}, unchanged {unchanged}, ended {ended}.", **counts
         )
-    if not _complete(report):
+    if any(problem.costs_rows for problem in report.problems):
         session.say("Some of it could not be used, so nothing that was loaded from it before is taken back.")
 
 

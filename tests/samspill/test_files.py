@@ -86,6 +86,26 @@ def test_good_rows_load_and_bad_ones_are_told(samspill: Command, book: Path, gra
     )
 
 
+def test_a_column_more_than_the_form_has_is_told_and_keeps_nothing_from_being_taken_back(
+    samspill: Command, book: Path, graf: str
+) -> None:
+    samspill("load", book, "--store", graf)
+    (book / "organisasjoner.csv").write_text("navn;humør\nPolarfisk AS;godt\n", encoding="utf-8")
+    done = samspill("load", book, "--store", graf)
+    assert done.code == 3
+    assert "humør" in done.out
+    assert "taken back" not in done.err
+    assert names(samspill, graf) == ["Polarfisk AS"]
+
+
+def test_an_empty_form_is_told_to_be_filled_in_and_nothing_else(samspill: Command, graf: str) -> None:
+    samspill("template", "mal.xlsx")
+    done = samspill("load", "mal.xlsx", "--store", graf)
+    assert done.code == 3
+    assert "Write your own rows below them" in " ".join(done.out.split())
+    assert "could not be used" not in done.err
+
+
 def test_a_file_that_cannot_be_read_makes_no_store(samspill: Command) -> None:
     assert samspill("load", "none.xlsx", "--store", "new").code == 3
     assert list(Path().iterdir()) == []

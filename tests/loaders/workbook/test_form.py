@@ -49,6 +49,7 @@ def test_the_unchanged_template_gives_nothing_but_a_friendly_word(tmp_path: Path
     assert [problem.message for problem in records.problems] == [
         "Bare eksempelradene er fylt ut, så det er ikke noe å laste inn ennå. Skriv dine egne rader under dem.",
     ]  # fmt: skip
+    assert records.complete
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

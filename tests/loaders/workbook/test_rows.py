@@ -345,6 +345,7 @@ def test_unknown_headers_and_sheets_are_told_and_do_no_harm(make_xlsx: MakeXlsx)
     ]  # fmt: skip
     assert [each.message for each in records.problems[:2]] == [twice, twice]
     assert records.problems[2].message.startswith("Dette arket er ikkje med i skjemaet og vart ikkje lese.")
+    assert records.complete
 
 
 def test_a_sheet_without_the_headers_that_it_needs_is_told(make_xlsx: MakeXlsx) -> None:

@@ -2,5 +2,6 @@
 
 from samspill.viz.document.form import MapDocument
 from samspill.viz.document.making import LARGEST, map_document
+from samspill.viz.document.overview import part_around
 
-__all__ = ["LARGEST", "MapDocument", "map_document"]
+__all__ = ["LARGEST", "MapDocument", "map_document", "part_around"]

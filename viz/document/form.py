@@ -14,6 +14,7 @@ class MapNode(TypedDict):
     """An organisation or, on an overview, a community of them. Lengths are map units; at zoom 1 they are pixels."""
 
     id: str
+    """That of the organisation; `community:` and the id of its most connected member for a community."""
     name: str
     kind: str
     """The model's label; the legend says it in words. Empty for a community."""

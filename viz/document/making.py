@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from samspill.graph.network import Network, describe_projection
+import numpy as np
+
+from samspill.graph.network import Network, communities, describe_projection
+from samspill.graph.network.notes import Note, NoteCode
 from samspill.graph.network.projection import PROJECTIONS
 from samspill.graph.store.port import Store
 from samspill.viz.document.form import MapDocument
 from samspill.viz.document.looks import legend, tie_legend
-from samspill.viz.document.overview import draw_communities
+from samspill.viz.document.overview import draw_communities, tied
 from samspill.viz.document.whole import draw_organisations
 from samspill.viz.document.words import Words
 
@@ -30,31 +33,51 @@ def map_document(  # noqa: PLR0913  what a map is made of and how it is told, by
 
     With `focus`, an organisation of the network, that one lies in the middle and the others around it by their distance in ties:
     give the network of a neighbourhood (`network.ego(focus)`). `path` is a chain of tied organisations to stress. Beyond
-    `LARGEST` organisations the map shows communities instead. Persons are named only with `persons`.
+    `LARGEST` organisations, those without ties are left out, and if the others are still too many the map shows their communities.
+    Persons are named only with `persons`.
 
     Raises UsageError for a focus that is not in the network.
     """
     words = Words(language)
-    if len(network) > LARGEST:
-        drawing = draw_communities(network, words)
+    drawn = network if len(network) <= LARGEST else tied(network)
+    notes = _without_ties(len(network) - len(drawn), language)
+    groups = [] if len(drawn) <= LARGEST or focus or path else communities(drawn)
+    if len(groups) > 1:
+        drawing = draw_communities(drawn, groups, words)
     else:
-        drawing = draw_organisations(store, network, words, focus, persons=persons)
+        drawn, cut = _most_connected(drawn, path, words)
+        notes += cut
+        drawing = draw_organisations(store, drawn, words, focus, persons=persons)
     return {
         "title": title or words("Who works with whom"),
         "language": language,
         "projection": network.description.projection,
         "summary": _summary(network, words),
-        "notes": [*drawing.notes, *(note.text(language) for note in network.description.notes())],
+        "notes": [*drawing.notes, *notes, *(note.text(language) for note in network.description.notes())],
         "focus": focus,
         "path": list(path),
         "nodes": drawing.nodes,
         "ties": drawing.ties,
         "claims": drawing.claims,
         "communities": drawing.communities,
-        "legend": legend(network.organisations["kind"], words),
+        "legend": legend(drawn.organisations["kind"], words),
         "tie_legend": tie_legend(drawing.ties, words),
         "texts": words.texts,
     }
+
+
+def _without_ties(count: int, language: str) -> list[str]:
+    return [Note(NoteCode.ISOLATES, count).text(language)] if count else []
+
+
+def _most_connected(network: Network, path: Sequence[str], words: Words) -> tuple[Network, list[str]]:
+    """Return as much of a network as can be drawn, and what to say of the rest; whoever is tied to all others is never left out."""
+    if len(network) <= LARGEST:
+        return network, []
+    order = np.argsort(-network.degrees, kind="stable")
+    kept = network.part(np.concatenate([network.rows_of(path), order])[:LARGEST])
+    said = words("The map shows the {shown} most connected of {all} organisations.")
+    return kept, [said.format(shown=len(kept), all=len(network))]
 
 
 def _summary(network: Network, words: Words) -> str:

@@ -1,6 +1,7 @@
 """Draws the communities of a network that is too large to draw whole: one ring each, in the colours of its members' kinds."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -24,14 +25,30 @@ _WIDEST: Final = 4.0
 """The strongest of all is as wide as a tie of this weight between two organisations."""
 
 
-def draw_communities(network: Network, words: Words) -> Drawing:
-    """Return the network's communities as rings, with ties where there is more between two than chance would give."""
-    found = [np.array([network.rows[id_] for id_ in ids]) for ids in communities(network)]
-    groups = [rows for rows in found if len(rows) > 1][:MOST]
+def tied(network: Network) -> Network:
+    """Return the organisations that have ties: those that communities are sought among."""
+    return network.part(np.flatnonzero(network.degrees))
+
+
+def part_around(network: Network, leaders: Sequence[str]) -> Network:
+    """Return the part of a network that a ring around the first leader stands for, of that the one around the second, and so on.
+
+    Raises UsageError for a leader without ties, or who is not in that part.
+    """
+    for leader in leaders:
+        whole = tied(network)
+        whole.row(leader)
+        network = whole.part(whole.rows_of(next(ids for ids in communities(whole) if leader in ids)))
+    return network
+
+
+def draw_communities(network: Network, groups_of_ids: Sequence[Sequence[str]], words: Words) -> Drawing:
+    """Return communities of the network as rings, with ties where there is more between two than chance would give."""
+    groups = [network.rows_of(ids) for ids in groups_of_ids if len(ids) > 1][:MOST]
     matrix = canonical(_between(network, groups))
     sizes = np.array([community_size(len(rows)) for rows in groups])
     positions = bubbles(matrix, sizes).positions
-    ids = [f"community:{network.ids[rows[0]]}" for rows in groups]
+    ids = [f"community:{network.ids[_by_degree(network, rows)[0]]}" for rows in groups]
     ties = _ties(_more_than_chance(matrix), ids, words)
     partners = Counter(end for tie in ties for end in (tie["from"], tie["to"]))
     nodes = [
@@ -88,8 +105,7 @@ def _ties(matrix: Matrix, ids: list[str], words: Words) -> list[MapTie]:
 
 
 def _node(network: Network, rows: Rows, id_: str, words: Words) -> MapNode:
-    ordered = rows[np.argsort(-network.degrees[rows], kind="stable")]
-    leading = network.organisations["name"].iloc[ordered[:_LEADING]].tolist()
+    leading = network.organisations["name"].iloc[_by_degree(network, rows)[:_LEADING]].tolist()
     kinds = Counter(network.organisations["kind"].iloc[rows])
     return {
         "id": id_,
@@ -106,6 +122,10 @@ def _node(network: Network, rows: Rows, id_: str, words: Words) -> MapNode:
         "mix": [{"kind": kind, "count": count} for kind, count in kinds.most_common()],
         "leading": leading,
     }
+
+
+def _by_degree(network: Network, rows: Rows) -> Rows:
+    return rows[np.argsort(-network.degrees[rows], kind="stable")]
 
 
 def _notes(network: Network, groups: list[Rows], words: Words) -> list[str]:

@@ -56,6 +56,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "ego_on": "Only this neighbourhood",
     "ego_off": "Show the whole map",
     "open": "Open its page",
+    "open_community": "Show its organisations",
     "path": "Connection",
     "steps_one": "{n} step",
     "steps_many": "{n} steps",

@@ -24,6 +24,7 @@ import { wordsFrom } from "./words.js";
  * @typedef {object} Options
  * @property {Object<string, string>} [texts] words that differ from the document's
  * @property {(id: string) => void} [onOpen] called when the reader wants the page of an organisation; adds a button for it
+ * @property {(id: string) => void} [onOpenCommunity] called when the reader wants to see who a ring stands for; adds a button for it
  * @property {boolean} [compact] a small map inside a page: no bar, legend or table, and the wheel scrolls the page
  * @property {boolean} [urlState] keep the view in the page's address and start from it
  * @property {boolean} [heading] show the document's title as the page's first heading
@@ -68,7 +69,7 @@ function surround(map, stageBox) {
     view.change({ ego: !view.choice.ego });
     map.stage.fit();
   };
-  const details = panel(view, words, { onOpen: options.onOpen ?? null, onEgo });
+  const details = panel(view, words, { opener: (node) => opener(options, node), onEgo });
   stageBox.after(details);
   map.stage.overlays.push(details);
   if (options.compact) return;
@@ -140,6 +141,12 @@ function zoomButtons({ stage, words }) {
   return box;
 }
 
+/** Returns what opens a node, or null if nothing does. */
+function opener({ onOpen, onOpenCommunity }, { id, members }) {
+  const open = members > 1 ? onOpenCommunity : onOpen;
+  return open ? () => open(id) : null;
+}
+
 /** Selects a node that was found elsewhere than on the map, and goes there. */
 function choose({ view, stage }, id) {
   view.select(id);
@@ -172,12 +179,10 @@ function listenToPointer({ view, stage, options }) {
     view.select(node);
     return stage.reveal(node);
   });
-  if (options.onOpen) {
-    stage.network.on("doubleClick", ({ pointer }) => {
-      const node = stage.nodeAt(pointer.DOM);
-      if (node) options.onOpen(node);
-    });
-  }
+  stage.network.on("doubleClick", ({ pointer }) => {
+    const id = stage.nodeAt(pointer.DOM);
+    if (id) opener(options, view.content.nodes.get(id))?.();
+  });
   const hover = (id) => id !== view.choice.hovered && view.change({ hovered: id });
   stage.frame.addEventListener("pointermove", (event) => {
     if (event.buttons || event.pointerType === "touch") return;

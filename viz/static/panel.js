@@ -9,7 +9,7 @@ const SUGGESTED = 8;
 
 /**
  * Returns the panel; it follows the view.
- * @param {{onOpen: ?(id: string) => void, onEgo: () => void}} actions
+ * @param {{opener: (node: object) => ?(() => void), onEgo: () => void}} actions `opener` gives what opens a node, if anything does
  */
 export function panel(view, words, actions) {
   const aside = element("aside", { class: "panel", "aria-label": words("details"), tabindex: -1 });
@@ -83,8 +83,9 @@ function nodeContents(parts, node) {
   ];
 }
 
-function communityContents({ view, words }, node) {
+function communityContents({ view, words, opener }, node) {
   const { mix } = node;
+  const open = opener(node);
   const kinds = mix.map((part) => [part, view.content.kindOf(part)]);
   const rows = kinds.map(([part, kind]) =>
     element("li", {}, icon(kind), element("span", {}, kind.label), element("span", { class: "count" }, String(part.count))),
@@ -95,6 +96,7 @@ function communityContents({ view, words }, node) {
       ["fact_members", node.members],
       ["fact_partners", view.partners.get(node.id).length],
     ]),
+    actions(open && button(words("open_community"), open, { class: "action" })),
     element("ul", { class: "rows" }, ...rows),
     element("h3", {}, words("leading")),
     element("ul", { class: "rows" }, ...node.leading.map((name) => element("li", { class: "plain" }, name))),
@@ -108,12 +110,16 @@ function facts(words, pairs) {
   return element("dl", { class: "facts" }, ...boxes);
 }
 
-function nodeActions({ view, words, onOpen, onEgo }, node) {
+function actions(...buttons) {
+  return element("div", { class: "actions" }, ...buttons);
+}
+
+function nodeActions({ view, words, opener, onEgo }, node) {
   const ego = view.choice.ego;
   const near = button(words(ego ? "ego_off" : "ego_on"), onEgo, { class: "action", "aria-pressed": String(ego) });
-  const open = onOpen && button(words("open"), () => onOpen(node.id), { class: "action" });
+  const open = opener(node);
   const useful = view.partners.get(node.id).length > 0;
-  return element("div", { class: "actions" }, useful ? near : null, open);
+  return actions(useful ? near : null, open && button(words("open"), open, { class: "action" }));
 }
 
 function partnerItem({ view, words }, id, partner, strongest, open) {

@@ -1,7 +1,7 @@
 """What a page function works with: the store, the network that the address asks for, and the reader's language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ from babel.support import Translations
 from samspill.cypher.catalogue import load_text
 from samspill.graph.network import Network, Ranking, project, rank
 from samspill.graph.store.port import Store
-from samspill.viz.document import MapDocument, map_document
+from samspill.viz.document import MapDocument, map_document, part_around
 from samspill.viz.web.cache import Recent
 from samspill.viz.web.language import words
 from samspill.viz.web.pages.shapes import Thing, thing_of
@@ -62,11 +62,16 @@ class Context:
 
     @cached_property
     def network(self) -> Network:
-        """The network of the projection and filters that the address asks for."""
-        return self.explorer.networks.get(
-            (self.version, self.view),
-            lambda: project(self.store, self.view.projection, self.view.filters),
-        )
+        """The network of the projection, filters and community that the address asks for."""
+        return self._network_of(self.view)
+
+    def _network_of(self, view: View) -> Network:
+        def make() -> Network:
+            if view.communities:
+                return part_around(self._network_of(replace(view, communities=())), view.communities)
+            return project(self.store, view.projection, view.filters)
+
+        return self.explorer.networks.get((self.version, view), make)
 
     def map(
         self, network: Network, *, title: str = "", focus: str | None = None, path: Sequence[str] = ()

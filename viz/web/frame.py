@@ -45,6 +45,10 @@ class Frame:
         """The path of this page, fit to stand in a link: two slashes at the start would lead to another host."""
         return "/" + quote(self.request.scope["path"].lstrip("/"), safe="/:")
 
+    def part_link(self) -> str:
+        """Return the address of the network around an organisation of this one, whose id stands as ID in it."""
+        return with_query("/", [*self.state(), ("community", "ID")])
+
     def here(self, ending: str = "", **changes: str) -> str:
         """Return the address of this page, or of what has this ending beside it, with some parameters changed."""
         path = "/index" if ending and self.path == "/" else self.path
@@ -77,11 +81,16 @@ class Frame:
     def chosen(self) -> list[tuple[str, str, str]]:
         """Return the filters that are on: the parameter, its value, and what to call it."""
         names = {thing["id"]: thing["name"] for thing in self.context.choices}
+        names |= {leader: self._around(leader) for leader in self.context.view.communities}
         return [
             (name, value, self.context.word(value) if name in {"kind", "status"} else names.get(value, value))
             for name, value in self.context.view.pairs()
             if name != "projection"
         ]
+
+    def _around(self, leader: str) -> str:
+        network = self.context.network
+        return self.context.word("Around {name}").format(name=network.organisations["name"][network.row(leader)])
 
     def own_parameters(self) -> list[tuple[str, str]]:
         """Return what the address says besides the view, for a form that changes the view."""

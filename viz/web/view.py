@@ -23,10 +23,11 @@ VIEW_PARAMETERS: Final[Mapping[str, str]] = {
     "place": "only organisations in this place (its id); may be repeated",
     "theme": "only organisations that focus on this theme (its id); may be repeated",
     "status": f"ties known in this way: {', '.join(Status)}; may be repeated; stated and derived if left out",
+    "community": "only the community that this organisation (its id) is in; repeated, a community within it, and so on",
     "since": "only what held on or after this date (2015, 2015-01 or 2015-01-31)",
     "until": "only what held on or before this date",
 }
-REPEATED: Final = ("kind", "place", "theme", "status")
+REPEATED: Final = ("kind", "place", "theme", "status", "community")
 _DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}")
 _PAGES: Final = {prefix: label.lower() for label, prefix in ID_PREFIX.items() if label != "Person"}
 
@@ -39,6 +40,7 @@ class ViewShown(TypedDict):
     places: list[str]
     themes: list[str]
     statuses: list[str]
+    communities: list[str]
     since: str | None
     until: str | None
 
@@ -49,6 +51,8 @@ class View:
 
     projection: str = DEFAULT_PROJECTION
     filters: Filters = field(default_factory=Filters)
+    communities: tuple[str, ...] = ()
+    """Organisations: only the community that the first is in, of that the one that the second is in, and so on."""
 
     def shown(self) -> ViewShown:
         """Return the view as JSON-ready values."""
@@ -59,6 +63,7 @@ class View:
             "places": list(self.filters.places),
             "themes": list(self.filters.themes),
             "statuses": list(self.filters.statuses),
+            "communities": list(self.communities),
             "since": since,
             "until": until,
         }
@@ -72,6 +77,7 @@ class View:
         yield from (("theme", theme) for theme in self.filters.themes)
         if set(self.filters.statuses) != set(DEFAULT_STATUSES):
             yield from (("status", status) for status in self.filters.statuses)
+        yield from (("community", leader) for leader in self.communities)
         for name, date in zip(("since", "until"), self.filters.period, strict=True):
             if date:
                 yield name, date
@@ -91,6 +97,7 @@ def view_of(query: ImmutableMultiDict[str, str]) -> View:
             statuses=_given(query, "status") or DEFAULT_STATUSES,
             period=(_date(query.get("since")), _date(query.get("until"))),
         ),
+        communities=_given(query, "community"),
     )
 
 

@@ -45,7 +45,7 @@ PARENT: Final[Mapping[str, str | None]] = MappingProxyType(
         "Person": "Entity",
     }
 )
-"""Each label of an entity and the label above it. `Source` and `Load` stand outside this tree."""
+"""Each label of an entity and the label above it. `Source`, `Load`, `Verdict` and `Original` stand outside this tree."""
 
 ID_PREFIX: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -263,6 +263,32 @@ class Relationship:
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """A decision whether two nodes are one; the store keeps it, applies it to every load, and can take it back."""
+
+    kept: str
+    """The id under which both are known if they are one."""
+    merged: str
+    same: bool
+    kept_name: str
+    """What the two were called when it was decided."""
+    merged_name: str
+    decided: str
+    """ISO time."""
+    by: str = "you"
+
+    @cached_property
+    def id(self) -> str:
+        """One for each pair, whichever is kept: to decide again is to decide otherwise."""
+        return "verdict:" + fingerprint({"pair": sorted((self.kept, self.merged))})
+
+    @cached_property
+    def properties(self) -> dict[str, Value]:
+        """Everything that the store keeps of it."""
+        return {**vars(self), "id": self.id}
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing in a file that its owner should know: what is wrong and how to mend it, or how it was understood."""
 
@@ -304,6 +330,7 @@ class Records:
     nodes: tuple[Node, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     sources: tuple[Source, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
     problems: tuple[Problem, ...] = ()
     read: int = 0
     """Rows read, good and bad."""

@@ -4,33 +4,27 @@ A list becomes one event, and who is listed becomes the organisations that took 
 the columns that name organisation, number, event, role, attendance and quantity are read at all.
 """
 
-import zipfile
 from pathlib import Path
 from typing import Final
 
 from samspill.graph.errors import InputError
 from samspill.graph.model import Problem, Records
-from samspill.loaders.delimited import read_delimited, table_of
-from samspill.loaders.files import File, text_of
 from samspill.loaders.loader import Loader
 from samspill.loaders.participants.lists import HEADER_WITHIN, ParticipantList, lists_in
 from samspill.loaders.participants.records import Gathering
-from samspill.loaders.spreadsheets import read_spreadsheet
 from samspill.loaders.tables import Table
+from samspill.loaders.tabular import SUFFIXES, beginnings_in, tables_in
 from samspill.loaders.words import Say, speaker
 
 __all__ = ["LOADER", "read", "recognise"]
 
-_DELIMITED: Final = (".csv", ".tsv", ".txt")
-_SPREADSHEETS: Final = (".xlsx", ".xlsm")
-
 
 def recognise(path: Path, say: Say) -> str | None:
     """Return in words why `path` is a list of participants, or None if it is something else."""
-    if path.suffix.lower() not in {*_DELIMITED, *_SPREADSHEETS} or not path.is_file():
+    if path.suffix.lower() not in SUFFIXES or not path.is_file():
         return None
     try:
-        found = lists_in(_visible(_beginnings(path, say)))
+        found = lists_in(_visible(beginnings_in(path, say, HEADER_WITHIN)))
     except InputError:
         # What no list could be is for others to recognise.
         return None
@@ -48,7 +42,7 @@ def read(path: Path, language: str = "en") -> Records:
     Raises InputError if it has none, or cannot be opened.
     """
     say = speaker(language)
-    tables = _tables(path, say)
+    tables = tables_in(path, say)
     found = lists_in(_visible(tables)) or lists_in(_visible(tables), named=True)
     if not found:
         raise InputError(say("{file} has no row of headers with a column for the organisation.", file=path))
@@ -57,21 +51,6 @@ def read(path: Path, language: str = "en") -> Records:
         gathering.add(each, alone=len(found) == 1)
     gathering.problems += [_hidden(each, say) for each in lists_in(table for table in tables if table.hidden)]
     return gathering.records()
-
-
-def _tables(path: Path, say: Say) -> list[Table]:
-    return read_spreadsheet(path, say) if _is_spreadsheet(path) else [read_delimited(path, say)]
-
-
-def _beginnings(path: Path, say: Say) -> list[Table]:
-    """Return the first rows of each table."""
-    if _is_spreadsheet(path):
-        return read_spreadsheet(path, say, rows=HEADER_WITHIN)
-    return [table_of(text_of(File(path, say).start), path, say)]
-
-
-def _is_spreadsheet(path: Path) -> bool:
-    return zipfile.is_zipfile(path) or path.suffix.lower() in _SPREADSHEETS
 
 
 def _visible(tables: list[Table]) -> list[Table]:

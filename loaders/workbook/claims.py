@@ -7,7 +7,7 @@ from typing import Final, cast
 from samspill.graph.model import RELATIONSHIP_TYPES, Attendance, Node, Relationship, Source, Status, Value
 from samspill.loaders.words import Unusable
 from samspill.loaders.workbook.form import Column, Ties
-from samspill.loaders.workbook.nodes import check_period, source_named, theme_named
+from samspill.loaders.workbook.nodes import check_period, named, source_named
 from samspill.loaders.workbook.reading import Entry, RefusedCell
 from samspill.loaders.workbook.references import Index
 
@@ -149,7 +149,7 @@ class _Row:
         if kind == "Source":
             source = source_named(name)
             return self.new_sources.setdefault(source.id, source).id
-        node = theme_named(kind, name)
+        node = named(kind, name)
         return self.created.setdefault(node.id, node).id
 
 

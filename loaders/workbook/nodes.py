@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Final, cast
 
-from samspill.graph.model import ID_PREFIX, RELATIONSHIP_TYPES, Node, Source, Value, branch, id_from_name, node_id
+from samspill.graph.model import ID_PREFIX, RELATIONSHIP_TYPES, Node, Source, Value, branch, id_from_name, is_a, node_id
 from samspill.graph.names import slug
+from samspill.loaders.registers.numbers import number_or_none, only_numbered
 from samspill.loaders.registers.places.describing import place_id
+from samspill.loaders.registers.places.naming import place_meant
 from samspill.loaders.words import Unusable
 from samspill.loaders.workbook.form import Column, Nodes, Sheet
 from samspill.loaders.workbook.form import Value as Holds
@@ -58,8 +60,12 @@ def source_named(title: str) -> Source:
     )
 
 
-def theme_named(kind: str, name: str) -> Node:
-    """Return a node that nothing but its name is known of."""
+def named(kind: str, name: str) -> Node:
+    """Return a node that nothing but its name, or its number, is known of."""
+    if is_a(kind, "Place") and (place := place_meant(name)):
+        return place
+    if is_a(kind, "Organisation") and (number := number_or_none("".join(name.split()))):
+        return only_numbered(number)
     return Node(id_from_name(kind, name), kind, name, review=True)
 
 

@@ -108,7 +108,7 @@ def read_tables(tables: Iterable[Table], problems: Problems) -> Reading:
         if sheet and table.hidden:
             problems.add(table, problems.say("The sheet is hidden and was not read. Show it, or delete it."))
         elif sheet:
-            _read_table(sheet, table, problems, reading)
+            read_table(sheet, table, problems, reading)
         elif not (table.hidden or READ_ME.match(table.name) or CHOICES.match(table.name)):
             known = tuple(each.words.said(problems.language) for each in SHEETS)
             problems.add_beside(
@@ -142,7 +142,8 @@ class _Header:
         return {column.key: str(self.row[at]).strip() for at, column in self.columns.items()}
 
 
-def _read_table(sheet: Sheet, table: Table, problems: Problems, reading: Reading) -> None:
+def read_table(sheet: Sheet, table: Table, problems: Problems, reading: Reading) -> None:
+    """Read the rows of one table as those of a sheet."""
     if not table.rows:
         return
     header = _find_header(sheet, table)
@@ -169,11 +170,16 @@ def _find_header(sheet: Sheet, table: Table) -> _Header:
 def _columns(sheet: Sheet, row: Row) -> dict[int, Column]:
     columns: dict[int, Column] = {}
     for at, cell in enumerate(row.cells):
-        header = _DECORATION.sub(" ", visible(cell)).strip() if isinstance(cell, str) else ""
+        header = undecorated(cell) if isinstance(cell, str) else ""
         column = next((each for each in sheet.columns if header and each.words.match(header)), None)
         if column and column not in columns.values():
             columns[at] = column
     return columns
+
+
+def undecorated(header: str) -> str:
+    """Return a header without what people add to it: brackets, and the asterisk of what must be filled in."""
+    return _DECORATION.sub(" ", visible(header)).strip()
 
 
 def _say_no_header(table: Table, missing: Iterable[Column], problems: Problems) -> None:

@@ -1,0 +1,40 @@
+"""Finds the municipality or county that a person means by its name or number, as it is today."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from samspill.graph.model import Node
+from samspill.graph.names import fold
+from samspill.loaders.registers.places.describing import LAST_DAY_OF_HISTORY
+from samspill.loaders.registers.places.history import counties, history
+
+_NUMBER: Final = 4
+_ENDINGS: Final = (" kommune", " fylke", " fylkeskommune", " municipality", " county")
+
+
+def place_meant(written: str) -> Node | None:
+    """Return the place that a name or a number of four digits means, or None if it means none or several."""
+    if written.isdigit():
+        known = history().find(written.zfill(_NUMBER)) if len(written) <= _NUMBER else None
+        return known.node if known else None
+    name = fold(written)
+    for ending in _ENDINGS:
+        name = name.removesuffix(ending)
+    found = _by_name().get(name, ())
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _by_name() -> Mapping[str, list[Node]]:
+    """Return the places of today by their folded names in every language; a municipality goes before a county of its name."""
+    by_name: dict[str, list[Node]] = defaultdict(list)
+    for municipality in history().at(LAST_DAY_OF_HISTORY).values():
+        for name in {fold(each) for each in (municipality.name, *municipality.node.names)}:
+            by_name[name].append(municipality.node)
+    for county in counties().values():
+        if county.last_day is None:
+            for name in {fold(each) for each in (county.name, *county.names)} - by_name.keys():
+                by_name[name].append(county.node)
+    return by_name

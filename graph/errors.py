@@ -8,15 +8,29 @@ SamspillError
    ├─ ReadOnlyViolation  a query that would change or reach outside the graph (HTTP 403)
    └─ QueryTimeout       a query that ran into its time limit (HTTP 504)
 
-Adapters translate foreign exceptions into these once, with `from exc`. Messages say what, where and what to do.
+Adapters translate foreign exceptions into these once, with `from exc`. Messages say what, where and what to do; they are worded
+at the edge, in the language of whoever reads them.
 """
+
+from samspill.graph.message import Message
 
 
 class SamspillError(Exception):
-    """The root; carries the exit code of the command line and the HTTP status of the explorer."""
+    """The root; carries the exit code of the command line and the HTTP status of the explorer.
+
+    Give it an English sentence and the values of its `{blanks}`. As text it is English; `said` tells it in another language.
+    """
 
     exit_code = 1
     http_status = 500
+
+    def __init__(self, message: str | Message, /, **values: object) -> None:
+        self.message = message if isinstance(message, Message) else Message(message, **values)
+        super().__init__(str(self.message))
+
+    def said(self, language: str) -> str:
+        """Return the message in a reader's language."""
+        return self.message.said(language)
 
 
 class UsageError(SamspillError):

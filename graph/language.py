@@ -15,8 +15,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from samspill.graph.message import ENGLISH
+
 LANGUAGES: Final = ("nb", "nn", "en")
-DEFAULT_LANGUAGE: Final = "en"
+DEFAULT_LANGUAGE: Final = ENGLISH
 OWN_WORDS: Final = Path(__file__).parent / "locale"
 
 

@@ -21,12 +21,20 @@ PREFIX: Final = "SAMSPILL_"
 Origin = Literal["default", "file", "environment", "command line"]
 
 
+def _expanded(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        message = f"{path.parts[0]} is nobody's folder on this machine"
+        raise ValueError(message) from error
+
+
 class Settings(BaseSettings):
     """What samspill goes by; `read_settings` makes it."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid")
 
-    store: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+    store: Annotated[Path, AfterValidator(_expanded)] = Field(
         default_factory=lambda: user_data_path("samspill") / "store",
         description="Folder of the embedded store, used when no Neo4j server is named. It is made when it is not there.",
     )

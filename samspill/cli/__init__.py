@@ -5,12 +5,21 @@ time, 130 stopped with Ctrl-C; 1 is a mistake of samspill's own.
 """
 
 import sys
-
-from samspill.cli.run import run
+from typing import Final
 
 __all__ = ["main"]
+
+STOPPED: Final = 130
 
 
 def main() -> None:
     """Run the command line as the program that the user started."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        # Imported here, so that Ctrl-C is no traceback either while samspill is still starting.
+        from samspill.cli.run import run  # noqa: PLC0415
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.stderr.write("samspill: stopped\n")
+        code = STOPPED
+    sys.exit(code)

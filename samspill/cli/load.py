@@ -1,7 +1,9 @@
 """`samspill load`: files into the store."""
 
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,16 +13,18 @@ from platformdirs import user_cache_path
 from samspill.cli.options import common_options, rows_options
 from samspill.cli.output import Heading, Shape, print_json, print_rows
 from samspill.cli.session import Session
-from samspill.cli.stores import writing
+from samspill.cli.stores import location_of, reading, writing
 from samspill.graph.errors import InputError
-from samspill.graph.model import Records
+from samspill.graph.model import Problem, Records
+from samspill.graph.store import store_exists
 from samspill.graph.store.port import LoadReport, Store
+from samspill.graph.store.reports import report_on_new_store
 from samspill.loaders import read
 from samspill.loaders.registers.brreg import network
 from samspill.loaders.words import speaker
 
+Load = Callable[[Records], LoadReport]
 _PROBLEM_COLUMNS: Final = ("file", "sheet", "row", "column", "value", "message")
-_HAD_PROBLEMS: Final = InputError.exit_code
 
 
 @click.command("load")
@@ -37,27 +41,80 @@ def load_verb(session: Session, files: tuple[Path, ...], source: str | None, sha
     The rows that are right are loaded, the others are told with sheet, row, column and what to do, and the exit code is 3.
     Loading the same file again changes nothing; loading a changed file brings the store to what it says now.
     """
-    reports, unread = [], []
+    told = Told(session, shape, one=len(files) == 1)
     with ExitStack() as stack:
-        store: Store | None = None
+        stack.callback(told.finish)
+        load: Load | None = None
         for file in files:
             try:
                 found = [_read(session, path, source) for path in _paths(session, file)]
             except InputError as error:
-                unread.append(file)
-                session.talk.print(f"samspill: {error}")
+                told.add_unread(file, error)
                 continue
             # Opened only now: a file that cannot be read makes no store.
-            store = store or stack.enter_context(writing(session))
-            reports += [load_records(session, store, records, dry_run=dry_run) for records in found]
-    _print(session, shape, reports, one=len(files) == len(reports) == 1)
-    return _HAD_PROBLEMS if unread or not all(map(_complete, reports)) else 0
+            load = load or stack.enter_context(_opened(session, dry_run=dry_run))
+            for records in found:
+                told.add(load(records))
+    return told.exit_code
+
+
+class Told:
+    """Tells people of each file as soon as it is done, and programs of all at the end, also if that comes too early."""
+
+    def __init__(self, session: Session, shape: Shape, *, one: bool) -> None:
+        self._session = session
+        self._shape = shape
+        self._one = one
+        self._reports: list[LoadReport] = []
+
+    @property
+    def exit_code(self) -> int:
+        """Whether all of the input could be used."""
+        return 0 if all(map(_complete, self._reports)) else InputError.exit_code
+
+    def add(self, report: LoadReport) -> None:
+        """Tell of what was loaded."""
+        self._reports.append(report)
+        if self._shape != "json":
+            tell(self._session, report)
+        if self._shape == "table" and report.problems:
+            self._print_problems([report])
+
+    def add_unread(self, file: Path, error: InputError) -> None:
+        """Tell of a file that cannot be read."""
+        message = error.said(self._session.language)
+        self._reports.append(LoadReport(str(file), 0, problems=(Problem(str(file), message),)))
+        self._session.tell(f"samspill: {message}")
+
+    def finish(self) -> None:
+        """Tell programs."""
+        if self._shape == "csv":
+            self._print_problems(self._reports)
+        elif self._shape == "json" and self._reports:
+            documents = [_document(report) for report in self._reports]
+            print_json(documents[0] if self._one and len(documents) == 1 else documents)
+
+    def _print_problems(self, reports: list[LoadReport]) -> None:
+        titles = ("File", "Sheet", "Row", "Column", "Value", "What to do")
+        headings = [Heading(*pair) for pair in zip(_PROBLEM_COLUMNS, map(self._session.word, titles), strict=True)]
+        problems = [asdict(problem) for report in reports for problem in report.problems]
+        print_rows(self._shape, headings, [[problem[name] for name in _PROBLEM_COLUMNS] for problem in problems], None)
 
 
 def load_records(session: Session, store: Store, records: Records, *, dry_run: bool = False) -> LoadReport:
     """Load records, showing progress."""
     with session.progress() as progress:
         return store.load(records, dry_run=dry_run, progress=progress)
+
+
+@contextmanager
+def _opened(session: Session, *, dry_run: bool) -> Iterator[Load]:
+    """Open the store and give the function that loads into it; a dry run makes none where there is none."""
+    if dry_run and not store_exists(location_of(session.settings)):
+        yield report_on_new_store
+        return
+    with reading(session) if dry_run else writing(session) as store:
+        yield partial(load_records, session, store, dry_run=dry_run)
 
 
 def _paths(session: Session, file: Path) -> list[Path]:
@@ -94,21 +151,6 @@ def tell(session: Session, report: LoadReport) -> None:
 
 def _complete(report: LoadReport) -> bool:
     return all(problem.harmless for problem in report.problems)
-
-
-def _print(session: Session, shape: Shape, reports: list[LoadReport], *, one: bool) -> None:
-    if shape == "json":
-        documents = [_document(report) for report in reports]
-        if documents:
-            print_json(documents[0] if one else documents)
-        return
-    for report in reports:
-        tell(session, report)
-    problems = [asdict(problem) for report in reports for problem in report.problems]
-    if problems or shape == "csv":
-        titles = ("File", "Sheet", "Row", "Column", "Value", "What to do")
-        headings = [Heading(*pair) for pair in zip(_PROBLEM_COLUMNS, map(session.word, titles), strict=True)]
-        print_rows(shape, headings, [[problem[name] for name in _PROBLEM_COLUMNS] for problem in problems], None)
 
 
 def _document(report: LoadReport) -> dict[str, Any]:

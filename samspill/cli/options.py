@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import click
 
-from samspill.cli.session import Session
+from samspill.cli.reader import Reader
+from samspill.cli.session import Session, system_language
 from samspill.graph.errors import UsageError
 from samspill.graph.language import LANGUAGES
 from samspill.settings import read_settings
@@ -33,14 +34,16 @@ def common_options(function: Function) -> Function:
 
     @functools.wraps(function)
     def with_session(*, store: Path | None, neo4j: str | None, language: str | None, **others: object) -> object:
+        reader = click.get_current_context().find_object(Reader) or Reader()
+        reader.language = language or system_language()
         flags = {"store": store, "neo4j_uri": neo4j, "language": language}
         if store and neo4j:
-            message = "Give --store or --neo4j, not both: the graph is in one of them."
-            raise UsageError(message)
+            raise UsageError("Give --store or --neo4j, not both: the graph is in one of them.")
         if store:
             # A folder on the command line counts for more than a server in the environment.
             flags["neo4j_uri"] = ""
         session = Session(*read_settings({name: value for name, value in flags.items() if value is not None}))
+        reader.language = session.language
         return function(session, **others)
 
     for option in reversed(_SHARED):

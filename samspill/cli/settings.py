@@ -1,6 +1,7 @@
 """`samspill settings`: what samspill goes by."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 import click
 from pydantic import SecretStr
@@ -9,6 +10,8 @@ from samspill.cli.options import common_options, rows_options
 from samspill.cli.output import Heading, Shape, print_rows
 from samspill.cli.session import Session
 from samspill.settings import Settings, settings_file
+
+_USER_INFO: Final = re.compile(r"//.*@")
 
 
 @click.command("settings")
@@ -40,4 +43,5 @@ def settings_verb(session: Session, shape: Shape) -> None:
 def _shown(value: Any) -> str | int | float:  # noqa: ANN401  a setting may be of any type
     if isinstance(value, SecretStr):
         return "********" if value.get_secret_value() else ""
-    return value if isinstance(value, int | float) else str(value)
+    # A server's address may hold a user name and password, though samspill does not take it then.
+    return value if isinstance(value, int | float) else _USER_INFO.sub("//********@", str(value))

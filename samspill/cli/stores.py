@@ -8,7 +8,7 @@ from samspill.cypher.catalogue import load_text
 from samspill.graph.errors import StoreUnavailable, UsageError
 from samspill.graph.model import is_a
 from samspill.graph.names import fold
-from samspill.graph.store import open_store
+from samspill.graph.store import open_store, store_exists
 from samspill.graph.store.location import EmbeddedLocation, Location, Neo4jLocation
 from samspill.graph.store.port import KeptStore, Limits, Store
 from samspill.graph.store.search import search
@@ -27,7 +27,7 @@ def location_of(settings: Settings) -> Location:
 
 def place_of(settings: Settings) -> str:
     """Return where the store is, in words without secrets."""
-    return settings.neo4j_uri.rpartition("@")[2] or str(settings.store)
+    return settings.neo4j_uri or str(settings.store)
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -38,12 +38,13 @@ def limits_of(settings: Settings) -> Limits:
 @contextmanager
 def reading(session: Session) -> Iterator[KeptStore]:
     """Open the store to read from it; raise StoreUnavailable if nothing was ever loaded into it."""
-    if not session.settings.neo4j_uri and not session.settings.store.exists():
-        message = (
-            f"There is no store in {session.settings.store} yet. Load a file with samspill load, or try samspill demo."
+    location = location_of(session.settings)
+    if not store_exists(location):
+        raise StoreUnavailable(
+            "There is no store in {place} yet. Load a file with samspill load, or try samspill demo.",
+            place=session.settings.store,
         )
-        raise StoreUnavailable(message)
-    with closing(open_store(location_of(session.settings), read_only=True)) as store:
+    with closing(open_store(location, read_only=True)) as store:
         yield store
 
 

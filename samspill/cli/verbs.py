@@ -41,6 +41,15 @@ class Verbs(click.Group):
         """Return the verbs in the order of use."""
         return list(VERBS)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what stands before the verb, which are no options of verbs."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            option = error.option_name
+            message = f"No such option {option!r} before the verb. Put it after the verb: samspill VERB {option} …"
+            raise click.NoSuchOption(option, message, ctx=ctx) from None
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return the command of a verb."""
         if cmd_name not in VERBS:

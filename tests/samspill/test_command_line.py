@@ -150,10 +150,58 @@ def test_a_wrong_password_exits_4_and_does_not_show_it(
     assert "hemmelig" not in shown.err
 
 
-def test_an_address_that_no_server_has_exits_2(samspill: Command) -> None:
-    shown = samspill("query", "RETURN 1 AS one", "--neo4j", "http://localhost:7474")
+@pytest.mark.parametrize("uri", ["http://localhost:7474", "bolt://[x", "bolt://host:99999"])
+def test_an_address_that_no_server_has_exits_2(samspill: Command, uri: str) -> None:
+    shown = samspill("query", "RETURN 1 AS one", "--neo4j", uri)
     assert shown.code == 2
-    assert "bolt://" in shown.err
+    assert "neo4j://HOST:7687" in shown.err
+
+
+def test_a_password_in_an_address_is_refused_and_not_shown(samspill: Command) -> None:
+    shown = samspill("query", "RETURN 1 AS one", "--neo4j", "bolt://neo4j:hemmelig@host")
+    assert shown.code == 2
+    assert "SAMSPILL_NEO4J_PASSWORD" in shown.err
+    assert "hemmelig" not in shown.err
+
+
+def test_a_folder_of_nobodys_exits_2(samspill: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    # On the command line the shell knows that there is no such user; in the environment nobody does.
+    monkeypatch.setenv("SAMSPILL_STORE", "~no-such-user/x")
+    shown = samspill("query", "RETURN 1 AS one")
+    assert shown.code == 2
+    assert "SAMSPILL_STORE" in shown.err
+
+
+@pytest.mark.parametrize("about", ["", "{", "[]", '{"format": "new"}', "{}"])
+def test_a_damaged_store_exits_4(samspill: Command, about: str) -> None:
+    Path("graf").mkdir()
+    (Path("graf") / "store.json").write_text(about, encoding="utf-8")
+    shown = samspill("query", "RETURN 1 AS one", "--store", "graf")
+    assert shown.code == 4
+    assert "damaged" in shown.err
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mx.xlsx", "x\x9b31m.xlsx", "x\u202e.xlsx", "x\r.xlsx"])
+def test_a_name_cannot_steer_the_terminal(samspill: Command, name: str) -> None:
+    Path(name).mkdir()
+    Path(name, "organisasjoner.csv").write_text("navn;type\nPolar\x1b[31mfisk;Bedrift\n;Bedrift\n", encoding="utf-8")
+    told = ""
+    for arguments in (["load", name, "--dry-run", "--store", "x"], ["load", f"{name}-none"], [name]):
+        shown = samspill(*arguments)
+        assert shown.code in {2, 3}
+        told = shown.err + shown.out
+        assert not set("\x1b\x9b\r\u202e") & set(told)
+    assert name.encode("unicode_escape").decode() in told
+
+
+def test_words_between_colons_are_no_pictures(samspill: Command) -> None:
+    assert "workbook:date:x" in samspill("load", "workbook:date:x").err
+
+
+def test_an_option_before_the_verb_is_pointed_behind_it(samspill: Command) -> None:
+    shown = samspill("--store", "x", "demo")
+    assert shown.code == 2
+    assert "samspill VERB --store" in shown.err
 
 
 def test_the_language_can_be_chosen(samspill: Command) -> None:
@@ -200,6 +248,19 @@ def test_ctrl_c_in_the_middle_exits_130(samspill: Command, monkeypatch: pytest.M
     shown = samspill("sources")
     assert (shown.code, shown.out) == (130, "")
     assert shown.err.strip() == "samspill: stopped"
+
+
+def test_ctrl_c_while_samspill_starts_is_no_traceback() -> None:
+    code = (
+        "import sys\nfrom importlib.abc import MetaPathFinder\n"
+        "class Interrupted(MetaPathFinder):\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'click': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from samspill.cli import main\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "samspill: stopped\n")
 
 
 def test_a_reader_that_has_had_enough_is_no_error(troms_folder: Path) -> None:

@@ -115,7 +115,11 @@ def test_a_missing_file_exits_3_and_the_others_are_loaded(samspill: Command, boo
     done = samspill("load", "none.xlsx", book, "--json", "--store", graf)
     assert done.code == 3
     assert "none.xlsx" in done.err
-    assert [report["read"] for report in done.json] == [2]
+    assert [report["read"] for report in done.json] == [0, 2]
+    (problem,) = done.json[0]["problems"]
+    assert problem["file"] == "none.xlsx"
+    assert problem["message"] in done.err
+    assert list(done.json[0]) == list(done.json[1])
     assert names(samspill, graf) == ["Nordhagen", "Polarfisk AS"]
 
 
@@ -128,6 +132,7 @@ def test_a_file_that_is_no_workbook_exits_3_and_loads_nothing(
     done = samspill("load", name, "--store", graf)
     assert (done.code, done.out) == (3, "")
     assert name in done.err
+    assert samspill("load", name, "--json", "--store", graf).json["problems"][0]["file"] == name
     assert "Traceback" not in done.err
     assert names(samspill, graf) == []
 
@@ -294,6 +299,9 @@ def test_settings_are_shown_with_their_origin_and_without_secrets(
     assert (shown["port"]["value"], shown["port"]["origin"]) == (8350, "default")
     assert "There is no settings file." in samspill("settings").err
     assert "hemmelig" not in samspill("settings").out
+    shown = samspill("settings", "--neo4j", "bolt://neo4j:hemmelig@host:7687", "--json")
+    assert "hemmelig" not in shown.out
+    assert "@host:7687" in shown.out
 
 
 def test_every_verb_has_a_test() -> None:

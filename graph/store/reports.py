@@ -1,0 +1,25 @@
+"""What a load did or would do, in numbers, from the difference that it makes."""
+
+from collections import Counter
+from typing import Final
+
+from samspill.graph.model import Records
+from samspill.graph.store.difference import Difference, Things, difference
+from samspill.graph.store.port import LoadReport
+
+COUNTS: Final = ("new", "changed", "unchanged", "ended")
+
+
+def report_of(records: Records, found: Difference, *, dry_run: bool) -> LoadReport:
+    """Return the report of a load of `records` that makes the difference `found`."""
+    by_kind = {kind: dict(counts) for kind, counts in sorted(found.counts.items())}
+    total: Counter[str] = Counter()
+    for counts in by_kind.values():
+        total.update(counts)
+    new, changed, unchanged, ended = (total[name] for name in COUNTS)
+    return LoadReport(records.origin, records.read, new, changed, unchanged, ended, records.problems, by_kind, dry_run)
+
+
+def report_on_new_store(records: Records) -> LoadReport:
+    """Return the report of a dry run against a store that is still to be made; raises InputError as `Store.load` does."""
+    return report_of(records, difference(records, Things({}, {}, {})), dry_run=True)

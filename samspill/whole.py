@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any, Final
 
-from samspill.graph.model import Node, Records, Relationship, Source, Status, is_a
+from samspill.graph.model import PARENT, Node, Records, Relationship, Source, Status, is_a
 from samspill.graph.store import KeptStore, StoredNode, StoredTie
 from samspill.graph.store.contents import BOOKKEEPING, is_ours
 
@@ -26,7 +26,7 @@ def stored_records(store: KeptStore, *, title: str, persons: bool = False) -> Re
                 ties.append(_relationship(item))
         elif item.kind == "Source":
             sources.append(_source(item))
-        elif item.kind != "Load" and (persons or not is_a(item.kind, "Person")):
+        elif item.kind in PARENT and (persons or not is_a(item.kind, "Person")):
             nodes[item.id] = _node(item)
     by_id = attrgetter("id")
     return Records(

@@ -21,6 +21,7 @@ class Verb:
 VERBS: Final = {
     "demo": Verb("demo", "Load the example from Troms and open it in the explorer."),
     "load": Verb("load", "Load workbooks and other files into the store."),
+    "names": Verb("names", "Find organisations that are one under two names."),
     "template": Verb("template", "Write an empty workbook to fill in."),
     "sources": Verb("sources", "List the kinds of file that can be loaded."),
     "questions": Verb("questions", "List the questions that can be asked."),

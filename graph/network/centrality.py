@@ -86,7 +86,9 @@ def core(network: Network) -> Rows:
     return core_numbers(network.matrix)
 
 
-def pagerank(network: Network, alpha: float = 0.85, tolerance: float = 1e-13) -> Values:
+def pagerank(
+    network: Network, progress: Progress = no_progress, *, alpha: float = 0.85, tolerance: float = 1e-13
+) -> Values:
     """Return PageRank by power iteration: where a walk along ties is found, restarting with probability 1 - `alpha`.
 
     A walk that comes to an organisation without ties starts anew anywhere, as in NetworkX.
@@ -98,13 +100,16 @@ def pagerank(network: Network, alpha: float = 0.85, tolerance: float = 1e-13) ->
     share = np.divide(1.0, strengths, out=np.zeros(size), where=tied)
     ranks, change = np.full(size, 1.0 / size), np.inf
     while change > tolerance:
+        progress("ties", 0, 0)
         stranded = ranks[~tied].sum()
         following = alpha * (network.matrix @ (ranks * share) + stranded / size) + (1.0 - alpha) / size
         change, ranks = float(np.abs(following - ranks).sum()), following
     return ranks
 
 
-def katz(network: Network, reach: float = 0.85, tolerance: float = 1e-13) -> Values:
+def katz(
+    network: Network, progress: Progress = no_progress, *, reach: float = 0.85, tolerance: float = 1e-13
+) -> Values:
     """Return Katz centrality (1953) of length 1: walks of all lengths that end here, each tie on the way counting α times its weight.
 
     α is `reach` divided by the largest eigenvalue, so that the sum over all lengths exists for a `reach` below 1.
@@ -113,12 +118,13 @@ def katz(network: Network, reach: float = 0.85, tolerance: float = 1e-13) -> Val
     if network.ties:
         alpha, change = reach / _largest_eigenvalue(network.matrix), np.inf
         while change > tolerance:
+            progress("ties", 0, 0)
             following: Values = 1.0 + alpha * np.asarray(network.matrix @ values)
             change, values = float(np.abs(following - values).max() / following.max()), following
     return values / max(float(np.linalg.norm(values)), 1.0)
 
 
-def eigenvector(network: Network) -> Values:
+def eigenvector(network: Network, progress: Progress = no_progress) -> Values:
     """Return eigenvector centrality (Bonacich 1972), island by island: who has well-connected partners.
 
     The leading eigenvector of a network in several islands lives on one of them and is zero on all others, which says nothing
@@ -133,6 +139,7 @@ def eigenvector(network: Network) -> Values:
     members = np.flatnonzero(tied)[order]
     borders = np.flatnonzero(np.diff(labels[members])) + 1
     for rows in np.split(members, borders) if members.size else []:
+        progress("ties", int(rows[0]), len(network))
         values[rows] = _leading(network.matrix[rows][:, rows]) * np.sqrt(rows.size / members.size)
     return values
 

@@ -11,6 +11,7 @@ import pandas as pd
 from samspill.graph.errors import UsageError
 from samspill.graph.network.arrays import Matrix, Rows, Values, row_of_each
 from samspill.graph.network.islands import grouped
+from samspill.graph.network.kernels.chunks import aside
 from samspill.graph.network.network import Network
 from samspill.graph.store.port import Progress, no_progress
 
@@ -19,33 +20,42 @@ _ITERATIONS: Final = 5
 """Each goes on from the one before; after five the modularity hardly rises any more."""
 
 
-def communities(network: Network, seed: int = DEFAULT_SEED, resolution: float = 1.0) -> list[list[str]]:
+def communities(
+    network: Network, seed: int = DEFAULT_SEED, resolution: float = 1.0, progress: Progress = no_progress
+) -> list[list[str]]:
     """Return the ids of each community, largest first; an organisation without ties is a community of its own.
 
     Leiden (Traag, Waltman and van Eck, From Louvain to Leiden, Sci. Rep. 9, 5233, 2019) on the weighted modularity of Newman and
     Girvan (2004). The same seed gives the same communities. A higher resolution gives more and smaller ones.
     """
-    return grouped(network, community_of_each(network, seed, resolution))
+    return grouped(network, community_of_each(network, seed, resolution, progress))
 
 
-def community_of_each(network: Network, seed: int = DEFAULT_SEED, resolution: float = 1.0) -> Rows:
+def community_of_each(
+    network: Network, seed: int = DEFAULT_SEED, resolution: float = 1.0, progress: Progress = no_progress
+) -> Rows:
     """Return for each row the number of its community."""
     if resolution <= 0:
         message = f"The resolution of communities is above 0, not {resolution}."
         raise UsageError(message)
-    return leiden(network.matrix, seed, resolution)
+    return leiden(network.matrix, seed, resolution, progress)
 
 
-def leiden(matrix: Matrix, seed: int, resolution: float) -> Rows:
+def leiden(matrix: Matrix, seed: int, resolution: float, progress: Progress = no_progress) -> Rows:
     """Return for each row of a symmetric matrix the number of its community; a row without ties has one of its own."""
     size = matrix.shape[0]
     # Communities are numbered below the size, so these stay apart from them.
     labels = np.arange(size, 2 * size, dtype=np.int64)
     if matrix.nnz:
         ends = matrix.indptr.astype(np.int64)
-        _, found = graspologic_native.leiden_csr(
-            ends, matrix.indices, matrix.data, size, resolution, iterations=_ITERATIONS, seed=seed
-        )
+
+        def search() -> tuple[float, dict[int, int]]:
+            found: tuple[float, dict[int, int]] = graspologic_native.leiden_csr(
+                ends, matrix.indices, matrix.data, size, resolution, iterations=_ITERATIONS, seed=seed
+            )
+            return found
+
+        _, found = aside("communities", search, progress)
         labels[list(found)] = list(found.values())
     return labels
 
@@ -83,7 +93,7 @@ def stability(
     found = []
     for done, seed in enumerate(seeds):
         progress("communities", done, len(seeds))
-        found.append(community_of_each(network, seed, resolution)[tied])
+        found.append(community_of_each(network, seed, resolution, progress)[tied])
     indices = [_adjusted_rand(one, other) for one, other in combinations(found, 2)]
     return float(np.mean(indices)) if indices else 1.0
 

@@ -64,7 +64,7 @@ def small_world(network: Network, progress: Progress = no_progress) -> SmallWorl
     farness, _, _ = distance_sums(island.matrix, progress)
     return SmallWorld(
         organisations=len(island),
-        clustering=float(clustering(island).mean()),
+        clustering=float(clustering(island, progress).mean()),
         steps=float(farness.sum() / (len(island) * others)),
         random_clustering=mean_degree / others,
         random_steps=float(np.log(len(island)) / np.log(mean_degree)),

@@ -9,45 +9,48 @@ from samspill.graph.network.kernels import brokerage as roles
 from samspill.graph.network.kernels import holes as kernels
 from samspill.graph.network.kernels import triangles as corners
 from samspill.graph.network.network import Network
+from samspill.graph.store.port import Progress, no_progress
 
 
-def constraint(network: Network) -> Values:
+def constraint(network: Network, progress: Progress = no_progress) -> Values:
     """Return Burt's constraint: how far an organisation's partners all lead to each other; low is free. NaN without ties."""
-    return kernels.constraint(network.matrix)[0]
+    return kernels.constraint(network.matrix, progress)[0]
 
 
-def hierarchy(network: Network) -> Values:
+def hierarchy(network: Network, progress: Progress = no_progress) -> Values:
     """Return Burt's hierarchy: how far the constraint comes from one partner alone, from 0 to 1. NaN without ties."""
-    return kernels.constraint(network.matrix)[1]
+    return kernels.constraint(network.matrix, progress)[1]
 
 
-def effective_size(network: Network) -> Values:
+def effective_size(network: Network, progress: Progress = no_progress) -> Values:
     """Return Burt's effective size: the number of partners less the mean number of ties each has to the others."""
-    return kernels.effective_size(network.matrix)
+    return kernels.effective_size(network.matrix, progress)
 
 
-def efficiency(network: Network) -> Values:
+def efficiency(network: Network, progress: Progress = no_progress) -> Values:
     """Return the effective size as a share of the number of partners; NaN without ties."""
-    sizes = kernels.effective_size(network.matrix)
+    sizes = kernels.effective_size(network.matrix, progress)
     shares: Values = np.full(len(network), np.nan)
     np.divide(sizes, network.degrees, out=shares, where=network.degrees > 0)
     return shares
 
 
-def clustering(network: Network) -> Values:
+def clustering(network: Network, progress: Progress = no_progress) -> Values:
     """Return the share of pairs of partners that have a tie (Watts and Strogatz 1998); 0 with fewer than two partners."""
     pairs = network.degrees * (network.degrees - 1) / 2
-    found = corners.triangles(network.matrix)
+    found = corners.triangles(network.matrix, progress)
     return np.divide(found, pairs, out=np.zeros(len(network)), where=pairs > 0)
 
 
-def brokered(network: Network) -> Rows:
+def brokered(network: Network, progress: Progress = no_progress) -> Rows:
     """Return how many pairs of partners have no tie, and can meet through this organisation in two steps."""
     pairs = network.degrees * (network.degrees - 1) // 2
-    return pairs - corners.triangles(network.matrix)
+    return pairs - corners.triangles(network.matrix, progress)
 
 
-def brokerage(network: Network, groups: "pd.Series[str] | None" = None) -> pd.DataFrame:
+def brokerage(
+    network: Network, groups: "pd.Series[str] | None" = None, progress: Progress = no_progress
+) -> pd.DataFrame:
     """Return Gould and Fernandez' roles (1989): columns id, name, kind, coordinator, itinerant, gatekeeper, liaison, total.
 
     Each counts pairs of partners without a tie. A coordinator and both partners are of one group; an itinerant broker's
@@ -58,6 +61,6 @@ def brokerage(network: Network, groups: "pd.Series[str] | None" = None) -> pd.Da
     if len(labels) != len(network):
         message = f"There are {len(labels)} groups for {len(network)} organisations: give one for each."
         raise UsageError(message)
-    counts = roles.brokerage(network.matrix, pd.factorize(labels)[0].astype(np.int64))
+    counts = roles.brokerage(network.matrix, pd.factorize(labels)[0].astype(np.int64), progress)
     frame = network.organisations.assign(**{role: counts[:, place] for place, role in enumerate(roles.ROLES)})
     return frame.assign(total=counts.sum(axis=1))

@@ -50,12 +50,12 @@ def _quick(function: Function) -> SlowFunction:
     return lambda network, _progress: function(network)
 
 
-def _participation(network: Network) -> Values:
-    return mixing.participation(network, community_of_each(network))
+def _participation(network: Network, progress: Progress) -> Values:
+    return mixing.participation(network, community_of_each(network, progress=progress))
 
 
-def _within_community(network: Network) -> Values:
-    return mixing.within_community(network, community_of_each(network))
+def _within_community(network: Network, progress: Progress) -> Values:
+    return mixing.within_community(network, community_of_each(network, progress=progress))
 
 
 _ALL = (
@@ -100,7 +100,7 @@ _ALL = (
         "Well-connected partners (eigenvector)",
         "How central its partners are, in proportion to the weights of the ties with them; computed island by island.",
         "P. Bonacich, Factoring and weighting approaches to status scores, J. Math. Sociol. 2, 113-120, 1972",
-        _quick(centrality.eigenvector),
+        centrality.eigenvector,
         within_islands=True,
     ),
     Measure(
@@ -108,7 +108,7 @@ _ALL = (
         "PageRank",
         "How often somebody comes by who walks along ties at random, now and then starting anew anywhere.",
         "S. Brin and L. Page, The anatomy of a large-scale hypertextual web search engine, Computer Networks 30, 1998",
-        _quick(centrality.pagerank),
+        centrality.pagerank,
     ),
     Measure(
         "core",
@@ -130,21 +130,21 @@ _ALL = (
         "Reach by all walks (Katz)",
         "How many walks of all lengths lead to it, longer ones counting less, in proportion to the weights on the way.",
         "L. Katz, A new status index derived from sociometric analysis, Psychometrika 18, 39-43, 1953",
-        _quick(centrality.katz),
+        centrality.katz,
     ),
     Measure(
         "clustering",
         "Partners who know each other (clustering)",
         "The share of pairs of its partners that have a tie with each other.",
         "D. J. Watts and S. H. Strogatz, Collective dynamics of small-world networks, Nature 393, 440-442, 1998",
-        _quick(holes.clustering),
+        holes.clustering,
     ),
     Measure(
         "constraint",
         "Constraint",
         "How far all its partners lead back to each other; the lower, the freer it is to go between them.",
         "R. S. Burt, Structural Holes, Harvard 1992, chapter 2",
-        _quick(holes.constraint),
+        holes.constraint,
         lowest_first=True,
     ),
     Measure(
@@ -152,42 +152,42 @@ _ALL = (
         "Effective size",
         "The number of its partners less the mean number of ties that each of them has to the others.",
         "R. S. Burt, Structural Holes, Harvard 1992; S. P. Borgatti, Connections 20, 35-38, 1997",
-        _quick(holes.effective_size),
+        holes.effective_size,
     ),
     Measure(
         "efficiency",
         "Efficiency",
         "Its effective size as a share of the number of its partners.",
         "R. S. Burt, Structural Holes, Harvard 1992, chapter 2",
-        _quick(holes.efficiency),
+        holes.efficiency,
     ),
     Measure(
         "hierarchy",
         "Hierarchy",
         "How far its constraint comes from one partner alone: 0 from all alike, 1 from one.",
         "R. S. Burt, Structural Holes, Harvard 1992, chapter 2",
-        _quick(holes.hierarchy),
+        holes.hierarchy,
     ),
     Measure(
         "brokerage",
         "Brokered pairs",
         "The number of pairs of its partners that have no tie, and can meet through it.",
         "R. V. Gould and R. M. Fernandez, Structures of mediation, Sociol. Methodol. 19, 89-126, 1989",
-        _quick(holes.brokered),
+        holes.brokered,
     ),
     Measure(
         "participation",
         "Ties to many communities (participation)",
         "How evenly its ties spread over the communities: 0 all to one, near 1 evenly to many.",
         "R. Guimerà and L. A. N. Amaral, Functional cartography of complex metabolic networks, Nature 433, 895-900, 2005",
-        _quick(_participation),
+        _participation,
     ),
     Measure(
         "within-community",
         "Weight in its own community",
         "How many standard deviations its ties inside its community lie above the community's mean.",
         "R. Guimerà and L. A. N. Amaral, Functional cartography of complex metabolic networks, Nature 433, 895-900, 2005",
-        _quick(_within_community),
+        _within_community,
     ),
     Measure(
         "external-internal",

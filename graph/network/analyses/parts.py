@@ -42,8 +42,7 @@ def find_islands(inquiry: Inquiry) -> Finding:
 def find_communities(inquiry: Inquiry) -> Finding:
     """Return the communities with their modularity, how stable they are over seeds, and which kinds each has."""
     network, resolution = inquiry.network, inquiry.options.resolution
-    inquiry.progress("communities", 0, len(_SEEDS) + 1)
-    found = communities(network, resolution=resolution)
+    found = communities(network, resolution=resolution, progress=inquiry.progress)
     parted, stable = modularity(network, found, resolution), stability(network, _SEEDS, resolution, inquiry.progress)
     groups = [inquiry.things(ids) for ids in found]
     document = inquiry.about() | {

@@ -120,7 +120,7 @@ def find_mixing(inquiry: Inquiry) -> Finding:
 
 def find_roles(inquiry: Inquiry) -> Finding:
     """Return in which roles organisations stand between others, those who broker most first."""
-    frame = brokerage(inquiry.network)
+    frame = brokerage(inquiry.network, progress=inquiry.progress)
     frame = frame[frame["total"] > 0].sort_values(["total", "id"], ascending=[False, True])
     rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
     name, kind, id_ = NAMED

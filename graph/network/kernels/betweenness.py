@@ -20,7 +20,9 @@ from samspill.graph.network.kernels.compiled import Kernel
 from samspill.graph.store.port import Progress, no_progress
 
 _CHUNK: Final = 128
-"""Searches between two reports."""
+"""Searches between two reports, at most."""
+_STEPS_AT_ONCE: Final = 30_000_000
+"""Ties looked at between two reports: some tenths of a second, compiled."""
 
 
 def path_loads(matrix: Matrix, progress: Progress = no_progress, threads: int = 1) -> Values:
@@ -35,7 +37,8 @@ def path_loads(matrix: Matrix, progress: Progress = no_progress, threads: int = 
         search(merged.indptr, merged.indices, members, start, stop, found)
         return found
 
-    for found in in_chunks("betweenness", first.size, _CHUNK, work, progress, threads):
+    chunk = max(1, min(_CHUNK, _STEPS_AT_ONCE // max(merged.nnz, 1)))
+    for found in in_chunks("betweenness", first.size, chunk, work, progress, threads):
         loads += found
     return loads[class_of]
 

@@ -8,27 +8,33 @@ many partners it has in each group; pairs that are tied need no broker, and are 
 import numpy as np
 
 from samspill.graph.network.arrays import Indices, Matrix, Rows
+from samspill.graph.network.kernels.chunks import stretches
 from samspill.graph.network.kernels.compiled import Kernel
+from samspill.graph.store.port import Progress, no_progress
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "liaison")
 """All three in one group; both partners in one other group; one partner in the broker's group; three groups."""
 
 
-def brokerage(matrix: Matrix, groups: Rows) -> Rows:
+def brokerage(matrix: Matrix, groups: Rows, progress: Progress = no_progress) -> Rows:
     """Return for each node how many pairs it brokers in each of the four roles (columns as ROLES)."""
     counts = np.zeros((matrix.shape[0], len(ROLES)), np.int64)
     degrees = np.diff(matrix.indptr).astype(np.int64)
     number_of_groups = int(groups.max(initial=-1)) + 1
-    _broker.for_work(int((degrees**2).sum()))(matrix.indptr, matrix.indices, groups, number_of_groups, counts)
+    broker = _broker.for_work(int((degrees**2).sum()))
+    for start, stop in stretches(degrees**2, "ties", progress):
+        broker(matrix.indptr, matrix.indices, groups, number_of_groups, start, stop, counts)
     return counts
 
 
 @Kernel
-def _broker(indptr: Indices, indices: Indices, groups: Rows, number_of_groups: int, counts: Rows) -> None:
+def _broker(
+    indptr: Indices, indices: Indices, groups: Rows, number_of_groups: int, start: int, stop: int, counts: Rows
+) -> None:
     size = indptr.size - 1
     in_group = np.zeros(number_of_groups, np.int64)
     partner_of = np.full(size, -1, np.int64)
-    for broker in range(size):
+    for broker in range(start, stop):
         first, last = indptr[broker], indptr[broker + 1]
         for place in range(first, last):
             partner = indices[place]

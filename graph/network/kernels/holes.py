@@ -8,11 +8,13 @@ disorder: Σ r·ln r / (N·ln N) with r = c(i,j) divided by the mean over the N 
 
 import numpy as np
 
-from samspill.graph.network.arrays import Indices, Matrix, Values
+from samspill.graph.network.arrays import Indices, Matrix, Rows, Values
+from samspill.graph.network.kernels.chunks import stretches
 from samspill.graph.network.kernels.compiled import Kernel
+from samspill.graph.store.port import Progress, no_progress
 
 
-def constraint(matrix: Matrix) -> tuple[Values, Values]:
+def constraint(matrix: Matrix, progress: Progress = no_progress) -> tuple[Values, Values]:
     """Return each node's constraint and hierarchy; NaN for one without ties.
 
     Hierarchy is 0 where all partners constrain alike and 1 where there is but one partner.
@@ -20,30 +22,43 @@ def constraint(matrix: Matrix) -> tuple[Values, Values]:
     strengths = np.asarray(matrix.sum(axis=1), dtype=np.float64)
     total, hierarchy = np.full(strengths.size, np.nan), np.full(strengths.size, np.nan)
     work = _wedges(matrix)
-    _constrain.for_work(work)(matrix.indptr, matrix.indices, matrix.data, strengths, total, hierarchy)
+    constrain = _constrain.for_work(int(work.sum()))
+    for start, stop in stretches(work, "ties", progress):
+        constrain(matrix.indptr, matrix.indices, matrix.data, strengths, start, stop, total, hierarchy)
     return total, hierarchy
 
 
-def effective_size(matrix: Matrix) -> Values:
+def effective_size(matrix: Matrix, progress: Progress = no_progress) -> Values:
     """Return each node's effective size, ties unweighted; NaN for one without ties."""
     sizes = np.full(matrix.shape[0], np.nan)
-    _redundancy.for_work(_wedges(matrix))(matrix.indptr, matrix.indices, sizes)
+    work = _wedges(matrix)
+    redundancy = _redundancy.for_work(int(work.sum()))
+    for start, stop in stretches(work, "ties", progress):
+        redundancy(matrix.indptr, matrix.indices, start, stop, sizes)
     return sizes
 
 
-def _wedges(matrix: Matrix) -> int:
+def _wedges(matrix: Matrix) -> Rows:
+    """Return for each node how many steps lead to its partners and on from those."""
     degrees = np.diff(matrix.indptr).astype(np.int64)
-    return int((degrees**2).sum())
+    return np.asarray(matrix.astype(bool).astype(np.float64) @ degrees).astype(np.int64) + degrees + 1
 
 
 @Kernel
 def _constrain(
-    indptr: Indices, indices: Indices, weights: Values, strengths: Values, total: Values, hierarchy: Values
+    indptr: Indices,
+    indices: Indices,
+    weights: Values,
+    strengths: Values,
+    start: int,
+    stop: int,
+    total: Values,
+    hierarchy: Values,
 ) -> None:
     size = indptr.size - 1
     partner_of = np.full(size, -1, np.int64)
     share = np.zeros(size)
-    for node in range(size):
+    for node in range(start, stop):
         first, last = indptr[node], indptr[node + 1]
         partners = last - first
         if partners == 0:
@@ -71,10 +86,10 @@ def _constrain(
 
 
 @Kernel
-def _redundancy(indptr: Indices, indices: Indices, sizes: Values) -> None:
+def _redundancy(indptr: Indices, indices: Indices, start: int, stop: int, sizes: Values) -> None:
     size = indptr.size - 1
     partner_of = np.full(size, -1, np.int64)
-    for node in range(size):
+    for node in range(start, stop):
         first, last = indptr[node], indptr[node + 1]
         if first == last:
             continue

@@ -8,10 +8,12 @@ third node is a common later neighbour. Nobody has more than √(2m) later neigh
 import numpy as np
 
 from samspill.graph.network.arrays import Indices, Matrix, Rows
+from samspill.graph.network.kernels.chunks import stretches
 from samspill.graph.network.kernels.compiled import Kernel
+from samspill.graph.store.port import Progress, no_progress
 
 
-def triangles(matrix: Matrix) -> Rows:
+def triangles(matrix: Matrix, progress: Progress = no_progress) -> Rows:
     """Return the number of triangles that each node is a corner of."""
     size = matrix.shape[0]
     degrees = np.diff(matrix.indptr).astype(np.int64)
@@ -21,12 +23,14 @@ def triangles(matrix: Matrix) -> Rows:
     later = matrix[order][:, order]
     later.sort_indices()
     counts = np.zeros(size, np.int64)
-    _count.for_work(4 * matrix.nnz)(later.indptr, later.indices, counts)
+    count = _count.for_work(4 * matrix.nnz)
+    for start, stop in stretches(np.diff(later.indptr).astype(np.int64) ** 2, "ties", progress):
+        count(later.indptr, later.indices, start, stop, counts)
     return counts[place_of]
 
 
 @Kernel
-def _count(indptr: Indices, indices: Indices, counts: Rows) -> None:
+def _count(indptr: Indices, indices: Indices, start: int, stop: int, counts: Rows) -> None:
     size = indptr.size - 1
     later_of = np.full(size, -1, np.int64)
     begin = np.empty(size, np.int64)
@@ -35,7 +39,7 @@ def _count(indptr: Indices, indices: Indices, counts: Rows) -> None:
         while place < indptr[node + 1] and indices[place] < node:
             place += 1
         begin[node] = place
-    for node in range(size):
+    for node in range(start, stop):
         for place in range(begin[node], indptr[node + 1]):
             later_of[indices[place]] = node
         for place in range(begin[node], indptr[node + 1]):

@@ -12,6 +12,7 @@ from samspill.graph.network.arrays import Matrix, Values
 from samspill.graph.network.kernels import (
     betweenness,
     brokerage,
+    chunks,
     cores,
     distances,
     holes,
@@ -148,6 +149,33 @@ def test_the_number_of_threads_changes_nothing() -> None:
     assert (betweenness.path_loads(matrix, threads=3) == betweenness.path_loads(matrix)).all()
     for several, one in zip(distances.distance_sums(matrix, threads=3), distances.distance_sums(matrix), strict=True):
         assert (several == one).all()
+
+
+def test_work_in_stretches_gives_the_same_as_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    matrix = from_networkx(with_twins(11)).matrix
+    groups = np.arange(matrix.shape[0]) % 3
+    told: list[tuple[str, int, int]] = []
+
+    def found() -> list[Values]:
+        ways = [*holes.constraint(matrix, tell), holes.effective_size(matrix, tell)]
+        return [*ways, triangles.triangles(matrix, tell), brokerage.brokerage(matrix, groups, tell)]
+
+    def tell(*news: object) -> None:
+        told.append(news)  # type: ignore[arg-type]
+
+    at_once, reports = found(), len(told)
+    monkeypatch.setattr(chunks, "_STEPS_AT_ONCE", 500)
+    for whole, in_stretches in zip(at_once, found(), strict=True):
+        np.testing.assert_array_equal(in_stretches, whole)
+    assert len(told) > 5 * reports
+
+
+def test_what_is_done_aside_comes_back_with_its_result_or_its_error() -> None:
+    told: list[object] = []
+    assert chunks.aside("work", lambda: 7, lambda *news: told.append(news)) == 7
+    assert told == [("work", 0, 0)]
+    with pytest.raises(ZeroDivisionError):
+        chunks.aside("work", lambda: 1 // 0, lambda *_: None)
 
 
 def test_progress_is_told_and_may_stop_the_work() -> None:

@@ -2,11 +2,14 @@
 
 import json
 
+import networkx as nx
 import pytest
 
 from samspill.graph.errors import UsageError
-from samspill.graph.network import MEASURES, Note, NoteCode, network_of, rank
+from samspill.graph.network import MEASURES, Note, NoteCode, from_networkx, network_of, rank
 
+DONE_AT_ONCE = {"degree", "strength", "core", "external-internal"}
+"""Measures that take less than two seconds for a million organisations."""
 STAR = network_of([("hub", "Å"), ("hub", "a"), ("hub", "ø"), ("hub", "B")])
 
 
@@ -55,6 +58,20 @@ def test_a_notebook_shows_title_rows_and_remarks_and_no_markup_from_names() -> N
     assert "Only 2 organisations have ties" in shown
     assert "&lt;script&gt;" in shown
     assert "<script>" not in shown
+
+
+@pytest.mark.parametrize("measure", sorted(MEASURES.keys() - DONE_AT_ONCE))
+def test_whatever_takes_long_on_large_networks_can_be_stopped(measure: str) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop(*_news: object) -> None:
+        raise StoppedError
+
+    # Large enough for the searches that small networks do without.
+    network = from_networkx(nx.path_graph(600))
+    with pytest.raises(StoppedError):
+        rank(network, measure, stop)
 
 
 def test_a_measure_that_does_not_exist_is_named_with_those_that_do() -> None:

@@ -7,14 +7,24 @@ from typing import Final
 
 from samspill.graph.errors import InputError, UsageError
 from samspill.graph.model import Records
-from samspill.loaders import networkfiles, participants, registers, workbook
+from samspill.loaders import exchange, networkfiles, participants, registers, workbook
 from samspill.loaders.loader import Loader, Recognition
 from samspill.loaders.words import speaker
 
 __all__ = ["LOADERS", "Loader", "Recognition", "read", "recognise"]
 
 LOADERS: Final[Mapping[str, Loader]] = MappingProxyType(
-    {each.name: each for each in (workbook.LOADER, *registers.LOADERS, participants.LOADER, *networkfiles.LOADERS)}
+    {
+        each.name: each
+        for each in (
+            # Known by their mark, while workbooks are known by names of sheets, which these may have too.
+            *exchange.LOADERS,
+            workbook.LOADER,
+            *registers.LOADERS,
+            participants.LOADER,
+            *networkfiles.LOADERS,
+        )
+    }
 )
 """Every kind of source by its name, in the order in which files are tried."""
 

@@ -1,20 +1,15 @@
 """`samspill load`, `template`, `sources`, `export` and `demo`: files in and out, safe to do twice."""
 
-import json
 import re
 import socket
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-import networkx as nx
-import openpyxl
 import pytest
 from command import Command, program
 
-from samspill.cli.export import WRITERS
 from samspill.cli.verbs import VERBS
 from samspill.graph.store import EmbeddedLocation, open_store
 from samspill.loaders import LOADERS
@@ -174,73 +169,6 @@ def test_a_template_that_cannot_be_exits_2(samspill: Command, file: str, message
 def test_sources_lists_what_can_be_loaded(samspill: Command) -> None:
     assert [each["name"] for each in samspill("sources", "--json").json] == list(LOADERS)
     assert "workbook" in samspill("sources").out
-
-
-@pytest.mark.parametrize("ending", WRITERS)
-def test_an_export_is_never_written_over_another_file(samspill: Command, troms_folder: Path, ending: str) -> None:
-    file = Path(f"troms{ending}")
-    assert samspill("export", file, "--store", troms_folder).code == 0
-    before = file.read_bytes()
-    again = samspill("export", file, "--store", troms_folder)
-    assert again.code == 2
-    assert "--force" in again.err
-    assert file.read_bytes() == before
-
-
-def test_an_export_in_no_known_form_exits_2(samspill: Command, troms_folder: Path) -> None:
-    done = samspill("export", "troms.docx", "--store", troms_folder)
-    assert done.code == 2
-    assert ".xlsx, .json, .graphml" in done.err
-
-
-def everything(samspill: Command, file: str, *options: object) -> dict[str, list[dict[str, Any]]]:
-    assert samspill("export", file, *options).code == 0
-    document: dict[str, list[dict[str, Any]]] = json.loads(Path(file).read_text(encoding="utf-8"))
-    return document
-
-
-def test_an_exported_workbook_loads_as_the_same(samspill: Command, troms_folder: Path, graf: str) -> None:
-    assert samspill("export", "ut.xlsx", "--persons", "--store", troms_folder).code == 0
-    done = samspill("load", "ut.xlsx", "--json", "--store", graf).json
-    assert done["problems"] == []
-
-    def told(exported: dict[str, list[dict[str, Any]]]) -> set[tuple[Any, ...]]:
-        names = {node["id"]: node["name"] for node in exported["nodes"]}
-        return {
-            (names[tie["start"]], tie["type"], names[tie["end"]], tie["status"], tie["evidence"], tie.get("role"))
-            for tie in exported["relationships"]
-        }
-
-    before = everything(samspill, "before.json", "--persons", "--store", troms_folder)
-    after = everything(samspill, "after.json", "--persons", "--store", graf)
-    assert told(after) == told(before)
-
-
-def test_persons_are_exported_only_if_asked_for(samspill: Command, troms_folder: Path) -> None:
-    without = everything(samspill, "without.json", "--store", troms_folder)
-    with_persons = everything(samspill, "with.json", "--persons", "--store", troms_folder)
-    assert "Person" not in {node["kind"] for node in without["nodes"]}
-    assert "Person" in {node["kind"] for node in with_persons["nodes"]}
-    known = {node["id"] for node in without["nodes"]}
-    assert all(tie["start"] in known and tie["end"] in known for tie in without["relationships"])
-
-
-def test_graphml_is_read_by_other_programs(samspill: Command, troms_folder: Path) -> None:
-    assert samspill("export", "troms.graphml", "--store", troms_folder).code == 0
-    graph = nx.read_graphml("troms.graphml", force_multigraph=True)
-    document = everything(samspill, "troms.json", "--store", troms_folder)
-    assert graph.number_of_nodes() == len(document["nodes"])
-    assert graph.number_of_edges() == len(document["relationships"])
-    assert {"Sjømatklyngen Senja", "Næringsarena Senjaregionen"} <= {name for _, name in graph.nodes(data="name")}
-
-
-def test_names_that_look_like_formulas_stay_text_in_a_workbook(samspill: Command, book: Path, graf: str) -> None:
-    (book / "organisasjoner.csv").write_text("navn;type\n=1+1;Bedrift\n@SUM(A1);Bedrift\n", encoding="utf-8")
-    samspill("load", book, "--store", graf)
-    samspill("export", "ut.xlsx", "--store", graf)
-    cells = [cell for sheet in openpyxl.load_workbook("ut.xlsx") for row in sheet.iter_rows() for cell in row]
-    assert {"=1+1", "@SUM(A1)"} <= {str(cell.value).removeprefix("'") for cell in cells}
-    assert "f" not in {cell.data_type for cell in cells}
 
 
 def test_the_demo_loads_once(samspill: Command, graf: str) -> None:

@@ -1,0 +1,104 @@
+"""Writes and reads the whole content as Parquet files, for pandas, DuckDB, Spark and other programs of analysts.
+
+Needs pyarrow, which is large and therefore not installed with samspill.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+from samspill.graph.errors import InputError, UsageError
+from samspill.graph.model import Records
+from samspill.loaders.exchange.columns import Type, columns_of, into_columns, out_of_columns
+from samspill.loaders.exchange.marks import read_mark, write_mark
+from samspill.loaders.exchange.rows import NODE_FIELDS, SOURCE_FIELDS, TIE_FIELDS, Row, Rows, records_of, rows_of
+from samspill.loaders.loader import Loader
+from samspill.loaders.words import Say, speaker
+
+FORM: Final = "parquet"
+NODES, SOURCES, RELATIONSHIPS = "nodes.parquet", "sources.parquet", "relationships.parquet"
+
+
+def write(folder: Path, records: Records) -> None:
+    """Write records into a folder that is there; raises UsageError if pyarrow is not."""
+    rows = rows_of(records)
+    _write_table(folder / NODES, rows.nodes, NODE_FIELDS)
+    _write_table(folder / SOURCES, rows.sources, SOURCE_FIELDS)
+    _write_table(folder / RELATIONSHIPS, rows.relationships, TIE_FIELDS)
+    write_mark(folder, FORM, records.title)
+
+
+def recognise(path: Path, say: Say) -> str | None:
+    """Return in words why `path` is such a folder or one of its files, or None if it is something else."""
+    return say("samspill wrote it as Parquet") if read_mark(path, FORM, say) else None
+
+
+def read(path: Path, language: str) -> Records:
+    """Read such a folder, given itself or one of its files.
+
+    Raises InputError if it is none, or is broken, and UsageError if pyarrow is not there.
+    """
+    say = speaker(language)
+    found = read_mark(path, FORM, say)
+    if not found:
+        raise InputError(say("{file} is no folder that samspill wrote as Parquet.", file=path))
+    folder, mark = found
+    with _told(folder, say):
+        rows = Rows(*(_read_table(folder / name) for name in (SOURCES, NODES, RELATIONSHIPS)))
+        return records_of(rows, mark.title)
+
+
+LOADER: Final = Loader(
+    name="samspill-parquet",
+    title="samspill export: Parquet",
+    gives="Everything that was in a store",
+    licence="Those of its sources.",
+    recognise=recognise,
+    read=read,
+)
+
+
+def _write_table(file: Path, rows: list[Row], fields: tuple[str, ...]) -> None:
+    arrow = _pyarrow()
+    types = {
+        Type.TEXT: arrow.string(),
+        Type.NUMBER: arrow.float64(),
+        Type.WHOLE_NUMBER: arrow.int64(),
+        Type.YES_NO: arrow.bool_(),
+        Type.TEXTS: arrow.list_(arrow.string()),
+    }
+    columns = columns_of(rows, fields)
+    schema = arrow.schema([(name, types[type_]) for name, type_ in columns.items()])
+    table = arrow.Table.from_pylist([into_columns(row, columns, _fits) for row in rows], schema=schema)
+    arrow.parquet.write_table(table, file, compression="zstd")
+
+
+def _read_table(file: Path) -> list[Row]:
+    return [out_of_columns(row) for row in _pyarrow().parquet.read_table(file, partitioning=None).to_pylist()]
+
+
+def _fits(_value: Any, _type: Type) -> bool:  # noqa: ANN401
+    """Tell that a column can hold every value of its type."""
+    return True
+
+
+def _pyarrow() -> ModuleType:
+    try:
+        import_module("pyarrow.parquet")
+    except ImportError as exc:
+        message = "Parquet needs the package pyarrow: install it with pip install 'samspill[parquet]'"
+        raise UsageError(message) from exc
+    return import_module("pyarrow")
+
+
+@contextmanager
+def _told(folder: Path, say: Say) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError, KeyError, TypeError) as exc:
+        raise InputError(
+            say("{file} is damaged or was changed ({reason}). Export it anew.", file=folder, reason=exc)
+        ) from exc

@@ -1,16 +1,11 @@
-"""Writes and reads the whole content as Parquet files, for pandas, DuckDB, Spark and other programs of analysts.
-
-Needs pyarrow, which is large and therefore not installed with samspill.
-"""
+"""Writes and reads the whole content as Parquet files, for pandas, DuckDB, Spark and other programs of analysts."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final
 
-from samspill.graph.errors import InputError, UsageError
+from samspill.graph.errors import InputError
 from samspill.graph.model import Records
 from samspill.loaders.exchange.columns import Type, columns_of, into_columns, out_of_columns
 from samspill.loaders.exchange.marks import read_mark, write_mark
@@ -23,7 +18,7 @@ NODES, SOURCES, RELATIONSHIPS = "nodes.parquet", "sources.parquet", "relationshi
 
 
 def write(folder: Path, records: Records) -> None:
-    """Write records into a folder that is there; raises UsageError if pyarrow is not."""
+    """Write records into a folder that is there."""
     rows = rows_of(records)
     _write_table(folder / NODES, rows.nodes, NODE_FIELDS)
     _write_table(folder / SOURCES, rows.sources, SOURCE_FIELDS)
@@ -37,10 +32,7 @@ def recognise(path: Path, say: Say) -> str | None:
 
 
 def read(path: Path, language: str) -> Records:
-    """Read such a folder, given itself or one of its files.
-
-    Raises InputError if it is none, or is broken, and UsageError if pyarrow is not there.
-    """
+    """Read such a folder, given itself or one of its files; raises InputError if it is none, or is broken."""
     say = speaker(language)
     found = read_mark(path, FORM, say)
     if not found:
@@ -62,36 +54,30 @@ LOADER: Final = Loader(
 
 
 def _write_table(file: Path, rows: list[Row], fields: tuple[str, ...]) -> None:
-    arrow = _pyarrow()
+    import pyarrow.parquet  # noqa: PLC0415  takes long to import, and only Parquet needs it
+
     types = {
-        Type.TEXT: arrow.string(),
-        Type.NUMBER: arrow.float64(),
-        Type.WHOLE_NUMBER: arrow.int64(),
-        Type.YES_NO: arrow.bool_(),
-        Type.TEXTS: arrow.list_(arrow.string()),
+        Type.TEXT: pyarrow.string(),
+        Type.NUMBER: pyarrow.float64(),
+        Type.WHOLE_NUMBER: pyarrow.int64(),
+        Type.YES_NO: pyarrow.bool_(),
+        Type.TEXTS: pyarrow.list_(pyarrow.string()),
     }
     columns = columns_of(rows, fields)
-    schema = arrow.schema([(name, types[type_]) for name, type_ in columns.items()])
-    table = arrow.Table.from_pylist([into_columns(row, columns, _fits) for row in rows], schema=schema)
-    arrow.parquet.write_table(table, file, compression="zstd")
+    schema = pyarrow.schema([(name, types[type_]) for name, type_ in columns.items()])
+    table = pyarrow.Table.from_pylist([into_columns(row, columns, _fits) for row in rows], schema=schema)
+    pyarrow.parquet.write_table(table, file, compression="zstd")
 
 
 def _read_table(file: Path) -> list[Row]:
-    return [out_of_columns(row) for row in _pyarrow().parquet.read_table(file, partitioning=None).to_pylist()]
+    import pyarrow.parquet  # noqa: PLC0415  as above
+
+    return [out_of_columns(row) for row in pyarrow.parquet.read_table(file, partitioning=None).to_pylist()]
 
 
 def _fits(_value: Any, _type: Type) -> bool:  # noqa: ANN401
     """Tell that a column can hold every value of its type."""
     return True
-
-
-def _pyarrow() -> ModuleType:
-    try:
-        import_module("pyarrow.parquet")
-    except ImportError as exc:
-        message = "Parquet needs the package pyarrow: install it with pip install 'samspill[parquet]'"
-        raise UsageError(message) from exc
-    return import_module("pyarrow")
 
 
 @contextmanager

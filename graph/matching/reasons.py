@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypedDict
+from typing import Final
+
+from typing_extensions import TypedDict
 
 from samspill.graph.language import translations
 

@@ -3,6 +3,7 @@
 import errno
 import signal
 import socket
+from functools import partial
 from types import FrameType
 from typing import NoReturn
 
@@ -11,7 +12,7 @@ import uvicorn
 
 from samspill.cli.options import common_options, flag_settings
 from samspill.cli.session import Session
-from samspill.cli.stores import limits_of, place_of, reading
+from samspill.cli.stores import limits_of, place_of, reading, writing
 from samspill.graph.errors import UsageError
 from samspill.graph.store.port import Store
 from samspill.settings import Settings
@@ -56,7 +57,7 @@ def listen(settings: Settings) -> socket.socket:
 
 def serve(session: Session, store: Store, listener: socket.socket) -> None:
     """Serve the explorer on `listener` until Ctrl-C, or until the system asks to stop."""
-    app = create_app(store, explorer_settings(session.settings))
+    app = create_app(store, explorer_settings(session.settings), partial(writing, session))
     server = uvicorn.Server(
         uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=_ENDS_CONNECTIONS_S)
     )

@@ -1,13 +1,16 @@
 """What a page function works with: the store, the network that the address asks for, and the reader's language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from secrets import token_urlsafe
 from typing import Any
 
 from babel.support import Translations
 
 from samspill.cypher.catalogue import load_text
+from samspill.graph.matching.review import Pair, Review
 from samspill.graph.network import Network, Ranking, project, rank
 from samspill.graph.store.port import Store
 from samspill.viz.document import MapDocument, map_document, part_around
@@ -31,6 +34,15 @@ class Explorer:
     rankings: Recent[Ranking] = field(default_factory=lambda: Recent(32))
     maps: Recent[MapDocument] = field(default_factory=lambda: Recent(32))
     choices: Recent[list[Thing]] = field(default_factory=lambda: Recent(1))
+    reviews: Recent[tuple[Review, Sequence[Pair]]] = field(default_factory=lambda: Recent(1))
+    token: str = field(default_factory=token_urlsafe, repr=False)
+    """What forms of this explorer's own pages carry."""
+    opened: Callable[[], AbstractContextManager[Store]] | None = None
+    """Opens the store anew to store a decision, where `store` is for reading only."""
+
+    def changing(self) -> AbstractContextManager[Store]:
+        """Give the store to whoever stores a decision."""
+        return self.opened() if self.opened else nullcontext(self.store)
 
 
 @dataclass(frozen=True)

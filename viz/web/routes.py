@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from samspill.viz.document import MapDocument
 from samspill.viz.web.context import Context, Parameters
-from samspill.viz.web.pages import about, front, organisation, path, query, questions, ranking, search, things
+from samspill.viz.web.pages import about, front, names, organisation, path, query, questions, ranking, search, things
 from samspill.viz.web.requests import context_of, html, parameters_of, status_of, wants_json
 from samspill.viz.web.view import REPEATED, VIEW_PARAMETERS
 
@@ -64,6 +64,7 @@ PAGES: Final = (
     Page("/questions", questions.questions, questions.QuestionsPage, "questions.html", {}),
     Page("/questions/{name}", questions.question, questions.QuestionPage, "question.html", questions.TAKES),
     Page("/cypher", query.cypher, query.CypherPage, "cypher.html", query.TAKES, query.cypher_map),
+    Page("/names", names.names, names.NamesPage, "names.html", {}),
     Page("/about", about.about, about.AboutPage, "about.html", {}),
 )
 

@@ -15,6 +15,7 @@ from samspill.cli.session import Session
 from samspill.cli.stores import limits_of, place_of, reading, writing
 from samspill.graph.errors import UsageError
 from samspill.graph.store.port import Store
+from samspill.loaders.results import as_excel
 from samspill.settings import Settings
 from samspill.viz.web import ExplorerSettings, check_address, create_app
 
@@ -86,6 +87,7 @@ def explorer_settings(settings: Settings) -> ExplorerSettings:
         limits=limits_of(settings),
         hosts=(*own.hosts, settings.host, *more_hosts),
         password=settings.password.get_secret_value(),
+        as_excel=as_excel,
     )
 
 

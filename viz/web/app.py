@@ -11,6 +11,7 @@ from samspill.graph.store.port import Store
 from samspill.viz.web.assets import Assets
 from samspill.viz.web.context import Explorer
 from samspill.viz.web.deciding import add_decisions
+from samspill.viz.web.departures import Departures
 from samspill.viz.web.errors import add_handlers
 from samspill.viz.web.guard import Guard
 from samspill.viz.web.rendering import make_environments
@@ -38,6 +39,7 @@ def create_app(
     add_decisions(app)
     add_handlers(app)
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Departures)
     return app
 
 

@@ -11,8 +11,8 @@ from babel.support import Translations
 
 from samspill.cypher.catalogue import load_text
 from samspill.graph.matching.review import Pair, Review
-from samspill.graph.network import Network, Ranking, project, rank
-from samspill.graph.store.port import Store
+from samspill.graph.network import Finding, Network, Ranking, project, rank
+from samspill.graph.store.port import Progress, Store, no_progress
 from samspill.viz.document import MapDocument, map_document, part_around
 from samspill.viz.web.cache import Recent
 from samspill.viz.web.language import words
@@ -32,6 +32,7 @@ class Explorer:
     settings: ExplorerSettings
     networks: Recent[Network] = field(default_factory=lambda: Recent(8))
     rankings: Recent[Ranking] = field(default_factory=lambda: Recent(32))
+    findings: Recent[Finding] = field(default_factory=lambda: Recent(32))
     maps: Recent[MapDocument] = field(default_factory=lambda: Recent(32))
     choices: Recent[list[Thing]] = field(default_factory=lambda: Recent(1))
     reviews: Recent[tuple[Review, Sequence[Pair]]] = field(default_factory=lambda: Recent(1))
@@ -52,6 +53,8 @@ class Context:
     explorer: Explorer
     language: str
     view: View
+    progress: Progress = no_progress
+    """Stops what takes long by an exception once nobody waits for it any more."""
 
     @property
     def store(self) -> Store:
@@ -96,7 +99,7 @@ class Context:
 
     def ranking(self, measure: str) -> Ranking:
         """Return the organisations of the network by a measure; raise UsageError if there is no such measure."""
-        return self.explorer.rankings.get((self.version, self.view, measure), lambda: rank(self.network, measure))
+        return self.explorer.rankings.get((self.version, self.view, measure), lambda: rank(self.network, measure, self.progress))
 
     @property
     def choices(self) -> list[Thing]:

@@ -9,17 +9,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from samspill.graph.errors import SamspillError
+from samspill.viz.web.departures import BrowserGoneError
 from samspill.viz.web.guard import SECURITY_HEADERS
 from samspill.viz.web.requests import html, plain_context_of, wants_json
 
 LOG: Final = logging.getLogger(__name__)
 SERVER_FAULT: Final = 500
+CLIENT_CLOSED_REQUEST: Final = 499
 
 
 def add_handlers(app: FastAPI) -> None:
     """Answer every error of the app in one shape."""
     app.add_exception_handler(SamspillError, _known)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(BrowserGoneError, _nobody)
     app.add_exception_handler(Exception, _unknown)
 
 
@@ -33,6 +36,11 @@ def _known(request: Request, error: Exception) -> Response:
 def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else SERVER_FAULT
     return _answer(request, status, "")
+
+
+def _nobody(_request: Request, _error: Exception) -> Response:
+    # Nobody will read it; the number is the one that nginx logs for such requests.
+    return Response(status_code=CLIENT_CLOSED_REQUEST)
 
 
 def _unknown(request: Request, _error: Exception) -> Response:

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from samspill.graph.language import LANGUAGES
-from samspill.graph.network import MEASURES
+from samspill.graph.network import ANALYSES, LINK_METHODS, MEASURES
 from samspill.viz.web.assets import Assets
 from samspill.viz.web.frame import Frame
 from samspill.viz.web.language import words
@@ -64,6 +64,8 @@ def _environment(language: str, assets: Assets) -> Environment:
         day=_day_format(language),
         detail_name=lambda name: DETAIL_NAMES.get(name, name.replace("_", " ")),
         measures=MEASURES,
+        analyses=ANALYSES,
+        link_methods=LINK_METHODS,
     )
     environment.filters["word"] = spoken.gettext
     return environment

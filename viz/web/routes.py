@@ -11,10 +11,24 @@ from starlette.responses import JSONResponse, Response
 
 from samspill.viz.document import MapDocument
 from samspill.viz.web.context import Context, Parameters
-from samspill.viz.web.pages import about, front, names, organisation, path, query, questions, ranking, search, things
+from samspill.viz.web.downloads import TableFunction, as_csv, as_excel
+from samspill.viz.web.pages import (
+    about,
+    analysis,
+    front,
+    names,
+    organisation,
+    path,
+    query,
+    questions,
+    ranking,
+    search,
+    things,
+)
 from samspill.viz.web.requests import context_of, html, parameters_of, status_of, wants_json
 from samspill.viz.web.view import REPEATED, VIEW_PARAMETERS
 
+_EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PageFunction = Callable[[Context, Parameters], Any]
 
 
@@ -61,6 +75,7 @@ PAGES: Final = (
     Page("/source/{id:path}", about.source, about.SourcePage, "source.html", _ID),
     Page("/path", path.path, path.PathPage, "path.html", path.TAKES, path.path_map),
     Page("/ranking/{measure}", ranking.ranking, ranking.RankingPage, "ranking.html", ranking.TAKES),
+    Page("/analysis/{name}", analysis.analysis, analysis.AnalysisPage, "analysis.html", analysis.TAKES),
     Page("/questions", questions.questions, questions.QuestionsPage, "questions.html", {}),
     Page("/questions/{name}", questions.question, questions.QuestionPage, "question.html", questions.TAKES),
     Page("/cypher", query.cypher, query.CypherPage, "cypher.html", query.TAKES, query.cypher_map),
@@ -71,7 +86,8 @@ PAGES: Final = (
 
 def add_pages(app: FastAPI) -> None:
     """Let the app answer at the addresses of all pages, their JSON twins and their maps."""
-    app.add_api_route("/ranking/{measure}.csv", _csv, include_in_schema=False)
+    _add_downloads(app, "/ranking/{measure}", ranking.ranking_table)
+    _add_downloads(app, "/analysis/{name}", analysis.analysis_table)
     for page in PAGES:
         # An id takes whatever stands in its place, so the addresses with an ending come first.
         if page.map:
@@ -120,8 +136,22 @@ def _html_endpoint(page: Page) -> Callable[[Request], Response]:
     return endpoint
 
 
-def _csv(request: Request) -> Response:
-    parameters = parameters_of(request)
-    text = ranking.ranking_csv(context_of(request), parameters)
-    kept_as = {"Content-Disposition": f'attachment; filename="{parameters["measure"]}.csv"'}
-    return Response(text, media_type="text/csv; charset=utf-8", headers=kept_as)
+def _add_downloads(app: FastAPI, address: str, table: TableFunction) -> None:
+    """Offer the table of a page as CSV and as Excel, under its address with these endings."""
+
+    def csv(request: Request) -> Response:
+        context = context_of(request)
+        download = table(context, parameters_of(request))
+        return _kept(as_csv(download, context.language), "text/csv; charset=utf-8", f"{download.name}.csv")
+
+    def excel(request: Request) -> Response:
+        context = context_of(request)
+        download = table(context, parameters_of(request))
+        return _kept(as_excel(download, context), _EXCEL, f"{download.name}.xlsx")
+
+    app.add_api_route(f"{address}.csv", csv, include_in_schema=False)
+    app.add_api_route(f"{address}.xlsx", excel, include_in_schema=False)
+
+
+def _kept(content: str | bytes, kind: str, name: str) -> Response:
+    return Response(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

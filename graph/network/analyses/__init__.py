@@ -134,6 +134,9 @@ def _check_options(name: str, options: Options) -> None:
     if analysis.needs and not getattr(options, analysis.needs):
         message = f"The analysis '{name}' needs the option '{analysis.needs}'."
         raise UsageError(message)
+    if options.top < 1:
+        message = f"The number of pairs to find is at least 1, not {options.top}."
+        raise UsageError(message)
     given = [each.name for each in fields(Options) if getattr(options, each.name) != each.default]
     for option in given:
         if option not in analysis.takes:

@@ -28,6 +28,7 @@ GIVEN: dict[str, dict[str, str]] = {
     "/source/{id:path}": {"id": "source:artikkel-om-næringsarena-senjaregionen"},
     "/path": {"from": "Haplast", "to": "Tromsø kommune"},
     "/ranking/{measure}": {"measure": "betweenness"},
+    "/analysis/{name}": {"name": "communities", "resolution": "1"},
     "/questions/{name}": {"name": "attendance"},
     "/cypher": {"query": "MATCH (c:Cluster)-[r]-(o) RETURN c, r, o, c.name AS name ORDER BY c.id, o.id, r.id"},
 }

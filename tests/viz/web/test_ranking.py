@@ -1,8 +1,9 @@
 """Rankings on the page and as files."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
+from typing import Any
 
 import httpx
 import pytest
@@ -12,7 +13,8 @@ from samspill.graph.network import MEASURES, Filters
 from samspill.graph.store.port import Store
 from samspill.viz.web import ExplorerSettings
 from samspill.viz.web.context import Context, Explorer
-from samspill.viz.web.pages.ranking import ranking_csv
+from samspill.viz.web.downloads import as_csv, as_excel
+from samspill.viz.web.pages.ranking import ranking_table
 from samspill.viz.web.view import View
 
 
@@ -57,7 +59,34 @@ def test_the_csv_holds_every_row_as_spreadsheets_of_the_country_read_it(
 def test_no_name_in_the_csv_is_a_formula(embedded_store: Store, name: str) -> None:
     embedded_store.load(Records("workbook:x", "X", (Node("org:name:x", "Company", name),)))
     context = Context(Explorer(embedded_store, ExplorerSettings()), "en", View())
-    assert f",'{name}," in ranking_csv(context, {"measure": "degree"})
+    assert f",'{name}," in as_csv(ranking_table(context, {"measure": "degree"}), "en")
+
+
+def test_an_explorer_without_an_excel_writer_offers_none(explorer: httpx.Client) -> None:
+    assert explorer.get("/ranking/degree.xlsx").status_code == 404
+    assert ".xlsx" not in explorer.get("/ranking/degree").text
+
+
+def test_the_excel_file_is_written_from_the_table_in_the_readers_language(troms_store: Store) -> None:
+    written: list[Any] = []
+
+    def write(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+        written.extend([title, list(headings), list(rows)])
+        return b"excel"
+
+    context = Context(Explorer(troms_store, ExplorerSettings(as_excel=write)), "nb", View())
+    assert as_excel(ranking_table(context, {"measure": "degree"}), context) == b"excel"
+    assert written[0] == "Partnere (grad)"
+    assert written[1] == ["Plass", "Navn", "Type", "Verdi", "id"]
+    assert written[2][0][:4] == [1, "Blått Kompetansesenter Nord", "Kompetansemiljø", 9]
+
+
+def test_the_first_rows_are_explained_in_words(explorer: httpx.Client) -> None:
+    page = explorer.get("/ranking/betweenness", params={"lang": "nb"}).text
+    assert "av de korteste veiene mellom to andre går gjennom Balsfjord kommune." in page
+    ranking = explorer.get("/ranking/betweenness.json").json()["ranking"]
+    assert ranking["introduction"].startswith("Go-between (betweenness)")
+    assert ["explanation" in row for row in ranking["rows"]] == [True] * 10 + [False] * 28
 
 
 def test_an_unknown_measure_is_not_found_and_the_known_ones_are_named(explorer: httpx.Client) -> None:

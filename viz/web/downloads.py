@@ -1,0 +1,52 @@
+"""Tables as files to keep: CSV as the spreadsheet programs of the reader's country open it, and Excel."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from samspill.graph.errors import UsageError
+from samspill.graph.network import Finding
+from samspill.viz.web.context import Context, Parameters
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A table on its way into a file."""
+
+    name: str
+    """The name of the file, without ending."""
+    title: str
+    finding: Finding
+
+
+TableFunction = Callable[[Context, Parameters], Download]
+
+
+def as_csv(download: Download, language: str) -> str:
+    """Return a table as CSV text; no cell of it is taken for a formula."""
+    frame = download.finding.frame().map(_cell)
+    separator, decimal = (",", ".") if language == "en" else (";", ",")
+    # The mark at the start is how spreadsheet programs know that æ, ø and å are UTF-8.
+    return "\ufeff" + frame.to_csv(index=False, sep=separator, decimal=decimal)
+
+
+def as_excel(download: Download, context: Context) -> bytes:
+    """Return a table as an Excel file in the reader's language; raise UsageError if this explorer writes none."""
+    write = context.explorer.settings.as_excel
+    if write is None:
+        message = "This explorer writes no Excel files: take the CSV file."
+        raise UsageError(message)
+    columns = download.finding.columns
+    headings = [column.titled(context.language) or column.name for column in columns]
+    rows = [
+        [context.word(value) if column.words and value else value for column, value in zip(columns, row, strict=True)]
+        for row in download.finding.rows
+    ]
+    return write(download.title, headings, rows)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list):
+        return _cell("; ".join(map(str, value)))
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value

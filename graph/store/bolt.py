@@ -13,13 +13,14 @@ import pandas as pd
 from samspill.cypher.inspection import column_names
 from samspill.cypher.texts import load_text
 from samspill.graph.errors import ReadOnlyViolation
+from samspill.graph.message import Message
 from samspill.graph.model import Records
 from samspill.graph.store.contents import Edits, Item
 from samspill.graph.store.fence import checked
 from samspill.graph.store.loading import Loading
 from samspill.graph.store.port import DEFAULT_LIMITS, Limits, LoadReport, Progress, Result, no_progress
 from samspill.graph.store.texts import for_type
-from samspill.graph.store.translation import translated
+from samspill.graph.store.translation import sendable, translated
 from samspill.graph.store.upkeep import edit, read_contents
 from samspill.graph.store.values import labels_of, plain, unnamed_ends
 
@@ -42,7 +43,7 @@ TIE_COLUMNS: Final = (
 class BoltStore(ABC):
     """A store spoken to in Cypher over Bolt; what differs between the engines is abstract here."""
 
-    def __init__(self, where: str, *, read_only: bool) -> None:
+    def __init__(self, where: Message, *, read_only: bool) -> None:
         self._where = where
         """How messages call this store."""
         self._read_only = read_only
@@ -68,7 +69,8 @@ class BoltStore(ABC):
         text = checked(query)
         started = time.perf_counter()
         with translated(self._where), self._reading() as session:
-            result = self._run(session, text, dict(parameters or {}), limits)
+            with sendable():
+                result = self._run(session, text, dict(parameters or {}), limits)
             # The embedded engine names no columns when there are no rows.
             columns = tuple(result.keys()) or column_names(text)
             records = [tuple(record.values()) for record in result.fetch(limits.max_rows + 1)]
@@ -111,8 +113,7 @@ class BoltStore(ABC):
 
     def _require_writable(self) -> None:
         if self._read_only:
-            message = f"{self._where} was opened for reading only"
-            raise ReadOnlyViolation(message)
+            raise ReadOnlyViolation("{where} was opened for reading only", where=self._where)
 
     def _ids(self, session: neo4j.Session, ends: set[str]) -> dict[str, str]:
         """Return samspill's ids of nodes by the engine's names for them, which alone come with a relationship."""

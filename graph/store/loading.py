@@ -5,25 +5,26 @@ interrupted between two can simply be run again. Loads of ordinary size are one 
 """
 
 import secrets
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Final
 
 import neo4j
 
 from samspill.graph.model import Records
-from samspill.graph.store.difference import Difference, Things, difference
+from samspill.graph.store.difference import difference
 from samspill.graph.store.port import LoadReport, Progress, no_progress
+from samspill.graph.store.reports import COUNTS, report_of
 from samspill.graph.store.stored import Row, read_things
 from samspill.graph.store.texts import for_kind
+from samspill.graph.store.translation import part_way
 from samspill.graph.store.writing import Statement, Writing
 
 ROWS_PER_TRANSACTION: Final = 20_000
 COMPARE: Final = "compare"
 WRITE: Final = "write"
 """What a load tells its progress of."""
-_COUNTS: Final = ("new", "changed", "unchanged", "ended")
 
 
 class Loading:
@@ -43,7 +44,7 @@ class Loading:
         stored = read_things(self._session)
         found = difference(self._records, stored)
         self._progress(COMPARE, 1, 1)
-        report = _report(self._records, found, dry_run=dry_run)
+        report = report_of(self._records, found, dry_run=dry_run)
         if not (dry_run or found.is_empty):
             writing = Writing(self._session, found, stored, self._id, self._started.date())
             groups = [*self._beginning(report), *writing.groups(), *self._end(report)]
@@ -60,23 +61,9 @@ class Loading:
 
     def _about(self, report: LoadReport) -> Row:
         started = self._started.isoformat(timespec="seconds")
-        counts = {name: getattr(report, name) for name in ("read", *_COUNTS)}
+        counts = {name: getattr(report, name) for name in ("read", *COUNTS)}
         about = {"id": self._id, "origin": report.source, "title": self._records.title, "started": started}
         return {"id": self._id, "properties": about | counts}
-
-
-def report_on_new_store(records: Records) -> LoadReport:
-    """Return what loading `records` into a store that is still to be made would do; raises what `Store.load` raises."""
-    return _report(records, difference(records, Things({}, {}, {})), dry_run=True)
-
-
-def _report(records: Records, found: Difference, *, dry_run: bool) -> LoadReport:
-    by_kind = {kind: dict(counts) for kind, counts in sorted(found.counts.items())}
-    total: Counter[str] = Counter()
-    for counts in by_kind.values():
-        total.update(counts)
-    new, changed, unchanged, ended = (total[name] for name in _COUNTS)
-    return LoadReport(records.origin, records.read, new, changed, unchanged, ended, records.problems, by_kind, dry_run)
 
 
 def carry_out(session: neo4j.Session, groups: Sequence[Sequence[Statement]], progress: Progress = no_progress) -> None:
@@ -84,7 +71,8 @@ def carry_out(session: neo4j.Session, groups: Sequence[Sequence[Statement]], pro
     done, total = 0, sum(map(_size, groups))
     for transaction in _transactions(groups):
         progress(WRITE, done, total)
-        session.execute_write(_run, transaction)
+        with part_way() if done else nullcontext():
+            session.execute_write(_run, transaction)
         done += _size(transaction)
     progress(WRITE, total, total)
 

@@ -11,6 +11,7 @@ from neo4j.exceptions import CypherSyntaxError
 from samspill.cypher.texts import schema
 from samspill.cypher.tokens import tokenise
 from samspill.graph.errors import ReadOnlyViolation
+from samspill.graph.message import Message
 from samspill.graph.store.bolt import DRIVER_SETTINGS, BoltStore
 from samspill.graph.store.location import Neo4jLocation
 from samspill.graph.store.port import Limits
@@ -26,7 +27,7 @@ class Neo4jStore(BoltStore):
     """One database of a Neo4j server, which is there before samspill comes and stays when it leaves."""
 
     def __init__(self, location: Neo4jLocation, *, read_only: bool) -> None:
-        super().__init__(f"Neo4j at {location.uri}", read_only=read_only)
+        super().__init__(Message("Neo4j at {uri}", uri=location.uri), read_only=read_only)
         self._database = location.database
         self._known_to_read: set[str] = set()
         with translated(self._where):
@@ -68,8 +69,9 @@ class Neo4jStore(BoltStore):
             # The query itself will tell, with the right position.
             return
         for step in _outside(summary):
-            message = f"The query is not allowed here, since it does more than read the graph: {step}"
-            raise ReadOnlyViolation(message)
+            raise ReadOnlyViolation(
+                "The query is not allowed here, since it does more than read the graph: {step}", step=Message(step)
+            )
         if len(self._known_to_read) >= _REMEMBERED:
             self._known_to_read.clear()
         self._known_to_read.add(query)

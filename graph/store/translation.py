@@ -18,14 +18,16 @@ from neo4j.exceptions import (
 )
 
 from samspill.graph.errors import QueryError, QueryTimeout, ReadOnlyViolation, SamspillError, StoreUnavailable
+from samspill.graph.message import Message
 
 _OVER_TIME = "The query took longer than its time limit and was stopped: narrow it, or allow it more time"
 _REFUSED = "The store refused the query, because all it may do is read: {message}"
 _TOO_BIG = "The query needs more memory than a query may have: narrow it, or ask for fewer rows. {message}"
 _NOT_WRITTEN = (
-    "{where} could not write: its disk may be full, or another program changed the same things at the same time. What was not "
-    "reported as loaded is not stored: see to that, then load again"
+    "{where} could not write: its disk may be full, or another program changed the same things at the same time. See to that, "
+    "then try again"
 )
+_PARTLY_WRITTEN = "{problem}. A part of this load is in the store: run it again, which completes it"
 _BY_CODE: Final[tuple[tuple[str, type[SamspillError], str], ...]] = (
     (
         "AuthenticationRateLimit",
@@ -46,6 +48,11 @@ _BY_CODE: Final[tuple[tuple[str, type[SamspillError], str], ...]] = (
 )
 """Parts of the engines' codes, and what they mean to a user."""
 
+_TOO_LARGE = (
+    "The query or one of its values has a whole number of more than 64 bits: write it with decimals, or as text"
+)
+_NO_TEXT = "The query or one of its values has a letter that is none (half of a surrogate pair): take it out"
+
 _BY_CAUSE: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (
         ssl.SSLCertVerificationError,
@@ -60,43 +67,74 @@ _BY_CAUSE: Final[tuple[tuple[type[BaseException], str], ...]] = (
 """What may be at the bottom of a failed connection, the more exact one first."""
 
 
+class PartlyWritten(Exception):  # noqa: N818  what is written is right
+    """Some transactions of several are in the store, and one failed; the driver's error is its cause."""
+
+
 @contextmanager
-def translated(where: str) -> Iterator[None]:
+def translated(where: Message) -> Iterator[None]:
     """Raise what goes wrong inside as an error of samspill's tree; `where` says which store, for those who must find it."""
     try:
         yield
     except (Neo4jError, DriverError) as exc:
         raise in_our_words(exc, where) from exc
+    except PartlyWritten as exc:
+        cause = exc.__cause__
+        assert isinstance(cause, Neo4jError | DriverError)  # noqa: S101  see `part_way`
+        raise StoreUnavailable(_PARTLY_WRITTEN, problem=in_our_words(cause, where).message) from cause
 
 
-def in_our_words(error: Neo4jError | DriverError, where: str) -> SamspillError:
+@contextmanager
+def part_way() -> Iterator[None]:
+    """Tell `translated` that something was written before what goes wrong inside."""
+    try:
+        yield
+    except (Neo4jError, DriverError) as exc:
+        raise PartlyWritten from exc
+
+
+@contextmanager
+def sendable() -> Iterator[None]:
+    """Raise QueryError for values that Bolt has no form for; the driver finds them before it sends anything."""
+    try:
+        yield
+    except OverflowError as exc:
+        raise QueryError(_TOO_LARGE) from exc
+    except UnicodeEncodeError as exc:
+        raise QueryError(_NO_TEXT) from exc
+    except TypeError as exc:
+        raise QueryError("One of the query's values cannot be sent: {reason}", reason=exc) from exc
+
+
+def in_our_words(error: Neo4jError | DriverError, where: Message) -> SamspillError:
     """Return the error that tells a user of samspill the same."""
     if isinstance(error, AuthError):
-        return StoreUnavailable(f"{where} refuses the user name or password: check them in your settings")
+        return StoreUnavailable("{where} refuses the user name or password: check them in your settings", where=where)
     if isinstance(error, ServiceUnavailable | SessionExpired | UnsupportedServerProduct):
-        return StoreUnavailable(f"{where} cannot be reached: {_reason(error)}")
+        return StoreUnavailable("{where} cannot be reached: {reason}", where=where, reason=_reason(error))
     if isinstance(error, ConfigurationError):
-        return StoreUnavailable(f"{where} cannot be reached with these settings: {error}")
+        return StoreUnavailable("{where} cannot be reached with these settings: {reason}", where=where, reason=error)
     if isinstance(error, Neo4jError):
         return _by_code(error, where)
-    return StoreUnavailable(f"{where}: {error}")
+    return StoreUnavailable("{where}: {reason}", where=where, reason=error)
 
 
-def _by_code(error: Neo4jError, where: str) -> SamspillError:
+def _by_code(error: Neo4jError, where: Message) -> SamspillError:
     code, message = error.code or "", error.message or str(error)
     for part, make, text in _BY_CODE:
         if part in code:
-            return make(text.format(where=where, message=message))
+            return make(text, where=where, message=message)
     return QueryError(message)
 
 
-def _reason(error: BaseException) -> str:
+def _reason(error: BaseException) -> Message:
     for cause in _causes(error):
         for kind, words in _BY_CAUSE:
             if isinstance(cause, kind):
-                return words
+                return Message(words)
     first_line = str(error).partition("\n")[0]
-    return re.sub(r" \(resolved to .*\)", "", first_line).rstrip(":. ") or "the connection was lost"
+    known = re.sub(r" \(resolved to .*\)", "", first_line).rstrip(":. ")
+    return Message(known or "the connection was lost")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -6,6 +6,7 @@ Both the engine process and its users read it; knows no engine and no driver.
 import errno
 import json
 import os
+import shutil
 import sys
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -17,6 +18,8 @@ from samspill.graph.errors import StoreUnavailable
 FORMAT: Final = 1
 """Counted up when an older samspill can not read what a newer one wrote."""
 NO_SPACE: Final = "The store {path} cannot be opened: no space left on its disk. Make room there, then try again"
+LEAST_SPACE: Final = 10_000_000
+"""Bytes: several times what the engine writes when it starts."""
 _OURS: Final = ("store.json", "engine.", "log")
 """What another process may be making here at this moment."""
 
@@ -97,6 +100,11 @@ class StoreDirectory:
                 path=self.path,
                 file=self._about.name,
             ) from exc
+
+    def require_space(self) -> None:
+        """Raise StoreUnavailable if the disk has too little space left for an engine to start."""
+        if shutil.disk_usage(self.path).free < LEAST_SPACE:
+            raise StoreUnavailable(NO_SPACE, path=self.path)
 
     def lock(self) -> IO[str] | None:
         """Return the open lock file if nobody else holds it; the system lets go of it however its holder ends."""

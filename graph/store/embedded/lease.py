@@ -64,11 +64,13 @@ def take_lease(directory: StoreDirectory) -> Lease:
         lease = _find(directory)
         if lease:
             return lease
-        answer = _start(directory)
-        if answer not in {process.READY, process.TAKEN}:
-            raise StoreUnavailable(answer)
-    message = f"The engine of the store {directory.path} neither answers nor ends: see {directory.log}"
-    raise StoreUnavailable(message)
+        _start(directory)
+    raise StoreUnavailable(
+        "The engine of the store {path} neither answers nor ends. Wait until other programs are done with it, then try again; {log} "
+        "may say what it does",
+        path=directory.path,
+        log=directory.log,
+    )
 
 
 def _find(directory: StoreDirectory) -> Lease | None:
@@ -82,10 +84,28 @@ def _find(directory: StoreDirectory) -> Lease | None:
     return None
 
 
-def _start(directory: StoreDirectory) -> str:
+def _start(directory: StoreDirectory) -> None:
+    """Start an engine, unless another process is just doing so; raise StoreUnavailable if none starts."""
     command = [sys.executable, "-P", "-m", process.__name__, str(directory.path)]
-    started = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
-    return started.stdout.strip() or f"The embedded engine could not be started: {started.stderr.strip()[-500:]}"
+    try:
+        started = subprocess.run(  # noqa: S603  our own program
+            command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, timeout=START_S
+        )
+    except subprocess.TimeoutExpired as exc:
+        raise StoreUnavailable(
+            "The engine of the store {path} did not start within {seconds:g} seconds. Close programs that keep this machine busy, then "
+            "try again, or use a Neo4j server instead; {log} may say what it waits for",
+            path=directory.path,
+            seconds=START_S,
+            log=directory.log,
+        ) from exc
+    if started.stdout.strip() not in {process.READY, process.TAKEN}:
+        directory.require_space()
+        raise StoreUnavailable(
+            "The engine of the store {path} did not start: {log} says why. A Neo4j server can be used instead",
+            path=directory.path,
+            log=directory.log / process.LOG,
+        )
 
 
 def _greet(address: EngineAddress) -> Lease | None:

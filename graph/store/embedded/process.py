@@ -1,6 +1,6 @@
 """The engine's process: `python -m samspill.graph.store.embedded.process DIRECTORY` starts it and returns when it is ready.
 
-Prints `ready` when an engine runs, by this start or another one, or else what hinders it. The engine itself is started once more
+Prints `ready` when an engine runs, `taken` if another one runs or starts, and nothing if none starts. The engine itself is started once more
 from here, on its own, so that no user has it as a child: whoever started it may end first.
 """
 
@@ -19,12 +19,14 @@ from samspill.graph.store.embedded.watch import end_queries, watch
 
 READY = "ready"
 TAKEN = "taken"
+LOG = "process.log"
+"""What the engine's process has to say, in the log folder of the store."""
 
 
 def start(path: str) -> str:
-    """Start the engine of the store at `path` and return its first words: READY, TAKEN (another one runs or starts), or what hinders it."""
+    """Start the engine of the store at `path` and return its first word: READY, TAKEN, or nothing if it ended before it had one."""
     directory = StoreDirectory(Path(path))
-    with (directory.log / "process.log").open("ab") as log:
+    with (directory.log / LOG).open("ab") as log:
         engine = subprocess.Popen(  # noqa: S603  our own program
             [sys.executable, "-P", "-m", __spec__.name, "--serve", path],
             stdin=subprocess.DEVNULL,
@@ -35,8 +37,7 @@ def start(path: str) -> str:
             text=True,
         )
         assert engine.stdout  # noqa: S101  asked for above
-        unknown = f"The embedded engine did not start: see {log.name}. A Neo4j server can be used instead"
-        return engine.stdout.readline().strip() or unknown
+        return engine.stdout.readline().strip()
 
 
 def serve(path: str) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 from neo4j.exceptions import CypherSyntaxError
 
 from samspill.graph.errors import QueryError, StoreUnavailable
+from samspill.graph.message import Message
 from samspill.graph.store.bolt import DRIVER_SETTINGS, BoltStore
 from samspill.graph.store.embedded.arcade import DATABASE, OWNER, READER
 from samspill.graph.store.embedded.directory import StoreDirectory
@@ -29,7 +30,7 @@ class EmbeddedStore(BoltStore):
     """Holds a lease on the engine of a directory, and takes a new one when that engine is gone."""
 
     def __init__(self, location: EmbeddedLocation, *, read_only: bool) -> None:
-        super().__init__(f"The store {location.directory}", read_only=read_only)
+        super().__init__(Message("The store {directory}", directory=location.directory), read_only=read_only)
         self._directory = StoreDirectory(location.directory.absolute())
         self._directory.prepare(make=not read_only)
         self._lock = RLock()
@@ -72,8 +73,7 @@ class EmbeddedStore(BoltStore):
     def _ensure_engaged(self) -> None:
         with self._lock:
             if self._closed:
-                message = f"{self._where} is closed"
-                raise StoreUnavailable(message)
+                raise StoreUnavailable("{where} is closed", where=self._where)
             if self._lease.has_ended():
                 self._disengage()
                 self._engage()

@@ -1,6 +1,9 @@
 """What goes wrong while a store is written leaves it whole, and the same load later brings it where it should be."""
 
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import pairwise
@@ -58,6 +61,58 @@ def test_a_full_disk_while_loading_leaves_the_store_as_it_was(
     resource.prlimit(engine.pid, resource.RLIMIT_FSIZE, unlimited)
     assert store.load(chain("b", 300)).new == 599
     assert store.load(chain("a", 5)).unchanged == 10
+
+
+@pytest.mark.usefixtures("small_transactions")
+def test_a_disk_that_fills_up_within_a_load_leaves_a_part_and_says_so(
+    store: Store, engine: psutil.Process, contents: Contents
+) -> None:
+    much = chain("b", 1_500)
+    before = resource.prlimit(engine.pid, resource.RLIMIT_FSIZE)
+
+    def fill(task: str, done: int, _total: int) -> None:
+        if task == "write" and done:
+            resource.prlimit(engine.pid, resource.RLIMIT_FSIZE, (1_000, resource.RLIM_INFINITY))
+
+    with pytest.raises(StoreUnavailable, match=r"disk .* A part of this load is in the store: run it again"):
+        store.load(much, progress=fill)
+    resource.prlimit(engine.pid, resource.RLIMIT_FSIZE, before)
+    assert 0 < len(contents(store)) < 2_999
+    store.load(much)
+    assert contents(store).keys() == {each.id for each in much}
+
+
+ON_A_FULL_DISK = """
+mount -t tmpfs -o size=300k tmpfs "$1" || exit 77
+cd "$1" && head -c 200000 /dev/zero > fill && exec "$2" -m samspill demo --no-serve --store "$1/graf"
+"""
+
+
+def test_a_store_that_cannot_start_on_a_full_disk_says_so(tmp_path: Path) -> None:
+    command = ["unshare", "-rm", "sh", "-c", ON_A_FULL_DISK, "sh", str(tmp_path), sys.executable]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("a small disk can be made with unshare only")
+    if "unshare" in done.stderr or done.returncode == 77:
+        pytest.skip(f"a small disk cannot be made here: {done.stderr}")
+    assert done.returncode == 4
+    assert "no space left" in done.stderr
+    assert "Make room" in done.stderr
+
+
+def test_an_engine_that_never_says_a_word_is_not_waited_for_without_end(
+    store_directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = tmp_path / "silent"
+    silent.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    silent.chmod(0o700)
+    monkeypatch.setattr("samspill.graph.store.embedded.lease.START_S", 0.2)
+    monkeypatch.setattr("sys.executable", str(silent))
+    started = time.monotonic()
+    with pytest.raises(StoreUnavailable, match="did not start within"):
+        open_store(EmbeddedLocation(store_directory))
+    assert time.monotonic() - started < 10
 
 
 @pytest.fixture

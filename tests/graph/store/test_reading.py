@@ -33,6 +33,18 @@ def test_columns_and_rows_are_in_the_order_of_the_query(store: Store) -> None:
     assert result.ms > 0
 
 
+@pytest.mark.parametrize("value", [2**63, -(2**63) - 1, {"deep": [10**30]}, "\ud800", {"\udfff": 1}])
+def test_a_value_that_cannot_be_sent_is_a_fault_of_the_query(store: Store, value: object) -> None:
+    with pytest.raises(QueryError, match=r"64 bits|surrogate|cannot be sent"):
+        store.read("RETURN $value AS value", {"value": value})
+    assert store.read("RETURN $value AS value", {"value": 2**63 - 1}).rows == ((2**63 - 1,),)
+
+
+def test_a_query_that_is_no_text_is_a_fault_of_the_query(store: Store) -> None:
+    with pytest.raises(QueryError, match="surrogate"):
+        store.read("RETURN '\udcff' AS value")
+
+
 def test_a_relationship_names_its_ends_also_when_they_are_not_returned(store: Store) -> None:
     store.load(LINE)
     rows = store.read("MATCH (:Company {id: 'org:a'})-[tie]->() RETURN [tie] AS ties, {one: tie} AS map").rows

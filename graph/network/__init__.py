@@ -13,7 +13,7 @@ from samspill.graph.network.evidence import Through
 from samspill.graph.network.explain import explain, introduce
 from samspill.graph.network.figures import SmallWorld, degree_distribution, density, small_world
 from samspill.graph.network.filters import Filters
-from samspill.graph.network.given import from_networkx, network_of
+from samspill.graph.network.given import from_networkx, from_parquet, network_of
 from samspill.graph.network.holes import brokerage
 from samspill.graph.network.islands import Islands, islands
 from samspill.graph.network.links import LINK_METHODS, likely_pairs, likely_partners, link_scores
@@ -65,6 +65,7 @@ __all__ = [
     "describe_projection",
     "explain",
     "from_networkx",
+    "from_parquet",
     "introduce",
     "islands",
     "likely_pairs",

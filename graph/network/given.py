@@ -1,7 +1,8 @@
-"""Networks from ties that somebody already has: pairs, a data frame, a NetworkX graph."""
+"""Networks from ties that somebody already has: pairs, a data frame, an Arrow table, a Parquet file, a NetworkX graph."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 import pandas as pd
@@ -15,8 +16,22 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def network_of(ties: pd.DataFrame | Iterable[tuple[Any, ...]], organisations: pd.DataFrame | None = None) -> Network:
-    """Return the network of given ties: pairs, pairs with a weight, or a frame whose first columns hold the same.
+@runtime_checkable
+class ArrowTable(Protocol):
+    """Anything that gives its columns by the Arrow C stream interface: tables of pyarrow, Polars or DuckDB."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return a stream of Arrow arrays."""
+        ...
+
+
+Ties = pd.DataFrame | ArrowTable | Iterable[tuple[Any, ...]]
+
+
+def network_of(ties: Ties, organisations: pd.DataFrame | None = None) -> Network:
+    """Return the network of given ties: pairs, pairs with a weight, or a frame or Arrow table whose first columns hold the same.
+
+    Columns called from, to and weight are taken wherever they stand, so that what `to_pandas` and `to_arrow` give comes back.
 
     Weights of the same pair are added up, and ties of somebody with itself are left out and counted. `organisations` (columns
     id, name, kind) adds names, kinds and those without ties; otherwise an organisation is called by its id. Raises InputError
@@ -47,9 +62,37 @@ def from_networkx(graph: "nx.Graph[Any]", weight: str = "weight") -> Network:
     return network_of(graph.edges(data=weight, default=1.0), organisations)
 
 
-def _columns(ties: pd.DataFrame | Iterable[tuple[Any, ...]]) -> tuple["pd.Series[str]", "pd.Series[str]", Values]:
-    if not isinstance(ties, pd.DataFrame):
-        ties = pd.DataFrame([(*tie, 1.0)[:3] for tie in ties], columns=["from", "to", "weight"])
+def from_parquet(ties: Path, organisations: Path | None = None) -> Network:
+    """Return the network of ties in a Parquet file, in the form that `network_of` takes; a second file may tell of organisations.
+
+    Raises InputError for a file that cannot be read as Parquet.
+    """
+    return network_of(_read(ties), None if organisations is None else _read(organisations))
+
+
+def _read(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_parquet(path, engine="pyarrow")
+    except (OSError, ValueError) as exc:
+        message = f"{path} cannot be read as a Parquet file: {exc}"
+        raise InputError(message) from exc
+
+
+def _frame(ties: Ties) -> pd.DataFrame:
+    if isinstance(ties, pd.DataFrame):
+        frame = ties
+    elif isinstance(ties, ArrowTable):
+        import pyarrow as pa  # noqa: PLC0415  takes longer to import than a small network to make
+
+        frame = pa.table(ties).to_pandas()
+    else:
+        return pd.DataFrame([(*tie, 1.0)[:3] for tie in ties], columns=["from", "to", "weight"])
+    named = [name for name in ("from", "to", "weight") if name in frame.columns]
+    return frame[named] if {"from", "to"} <= set(named) else frame
+
+
+def _columns(given: Ties) -> tuple["pd.Series[str]", "pd.Series[str]", Values]:
+    ties = _frame(given)
     match [ties.iloc[:, place] for place in range(min(3, ties.shape[1]))]:
         case [first, second]:
             return first.astype(str), second.astype(str), np.ones(len(ties))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
@@ -15,6 +16,9 @@ from samspill.graph.network.choices import require
 from samspill.graph.network.evidence import Evidence, Through
 from samspill.graph.network.filters import Filters
 from samspill.graph.network.notes import Note, NoteCode
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,13 @@ class Network:
             columns[end] = self.organisations["id"].to_numpy()[rows]
             columns[f"{end}_name"] = self.organisations["name"].to_numpy()[rows]
         return pd.DataFrame({**columns, "weight": weight})
+
+    def to_arrow(self) -> "pa.Table":
+        """Return each tie once, as an Arrow table with the columns of `to_pandas`; its metadata name the projection."""
+        import pyarrow as pa  # noqa: PLC0415  takes longer to import than a small network to make
+
+        table = pa.Table.from_pandas(self.to_pandas(), preserve_index=False)
+        return table.replace_schema_metadata({**table.schema.metadata, "projection": self.description.projection})
 
     def to_networkx(self) -> "nx.Graph[str]":
         """Return a new `networkx.Graph` with the ids as nodes (name, kind) and the weights on its edges (weight)."""

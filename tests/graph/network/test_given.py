@@ -1,12 +1,16 @@
 """Networks from ties that somebody already has."""
 
+from pathlib import Path
+
 import networkx as nx
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from samspill.graph.errors import InputError, UsageError
-from samspill.graph.network import Network, from_networkx, network_of
+from samspill.graph.network import Network, from_networkx, from_parquet, network_of
 
 
 def ties(network: Network) -> set[tuple[str, str, float]]:
@@ -50,6 +54,32 @@ def test_a_network_goes_to_networkx_and_back_unchanged(families: Network) -> Non
     assert nx.is_isomorphic(graph, nx.florentine_families_graph())
     assert ties(from_networkx(graph)) == ties(families)
     assert graph.nodes["Medici"] == {"name": "Medici", "kind": ""}
+
+
+def test_a_network_goes_to_arrow_and_to_parquet_and_back_unchanged(families: Network, tmp_path: Path) -> None:
+    table = families.to_arrow()
+    assert table.column_names == ["from", "from_name", "to", "to_name", "weight"]
+    assert table.schema.metadata[b"projection"] == b"given"
+    assert ties(network_of(table)) == ties(families)
+    pq.write_table(table, tmp_path / "ties.parquet")
+    families.organisations.to_parquet(tmp_path / "organisations.parquet")
+    again = from_parquet(tmp_path / "ties.parquet", tmp_path / "organisations.parquet")
+    assert ties(again) == ties(families)
+    assert again.organisations.equals(families.organisations)
+
+
+def test_an_arrow_table_may_call_its_columns_anything() -> None:
+    table = pa.table({"a": ["x", "y"], "b": ["y", "z"], "times": [2, 3]})
+    assert ties(network_of(table)) == {("x", "y", 2.0), ("y", "z", 3.0)}
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PAR1 no more"])
+def test_what_is_no_parquet_file_is_told(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "ties.parquet"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(InputError, match=r"ties\.parquet cannot be read as a Parquet file"):
+        from_parquet(path)
 
 
 def test_a_directed_graph_is_refused() -> None:

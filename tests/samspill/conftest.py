@@ -9,9 +9,18 @@ from pathlib import Path
 
 import pytest
 from command import Command, Outcome
+from networkx_suite import NUMBERS
 
 from samspill.cli.run import run
 from samspill.graph.store import EmbeddedLocation, Neo4jLocation, open_store
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell at the end how many of NetworkX's own tests ran through samspill's backend, and passed."""
+    if NUMBERS in config.stash:
+        terminalreporter.write_sep("=", "NetworkX's own tests with samspill's backend")
+        for line in config.stash[NUMBERS]:
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)

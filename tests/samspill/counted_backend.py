@@ -8,7 +8,8 @@ import pytest
 from samspill.backend import dispatch
 from samspill.backend.info import FUNCTIONS
 
-done: Counter[str] = Counter()
+calls: Counter[str] = Counter()
+tests: Counter[str] = Counter()
 
 
 def counted(name: str) -> Callable[..., object]:
@@ -17,7 +18,7 @@ def counted(name: str) -> Callable[..., object]:
 
     def call(*args: object, **kwargs: object) -> object:
         result = function(*args, **kwargs)
-        done[name] += 1
+        calls[name] += 1
         return result
 
     return call
@@ -28,6 +29,21 @@ def pytest_sessionstart() -> None:
         setattr(dispatch, name, counted(name))
 
 
+def pytest_runtest_setup() -> None:
+    tests["calls before"] = calls.total()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.when == "call":
+        through = calls.total() > tests["calls before"]
+        tests["through the backend"] += through
+        tests["through the backend, passed"] += through and report.passed
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for name in FUNCTIONS:
-        terminalreporter.write_line(f"samspill {name} {done[name]}")
+        terminalreporter.write_line(f"samspill {name} {calls[name]}")
+    terminalreporter.write_line(
+        f"tests that samspill computed something for: {tests['through the backend']},"
+        f" of which passed: {tests['through the backend, passed']}"
+    )

@@ -31,3 +31,8 @@ def test_the_notebook_shows_the_false_island(names: dict[str, Any]) -> None:
 def test_the_notebook_keeps_no_output() -> None:
     cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
     assert not any(cell.get("outputs") for cell in cells)
+
+
+def test_the_notebook_draws_charts(names: dict[str, Any]) -> None:
+    assert names["composition"].sentences[0].startswith("Det er 3 miljøer")
+    assert names["periods"].document["unchanged"] == 104

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Final
 
 import pandas as pd
@@ -100,6 +101,11 @@ class Finding:
     """What it comes to, ready to be read aloud."""
     document: Mapping[str, Any]
     """JSON-ready and stable."""
+
+    def _repr_html_(self) -> str:
+        """Show well in a notebook: the sentences, and the first rows."""
+        told = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)
+        return told + self.frame().to_html(index=False, max_rows=20, na_rep="", escape=True)
 
     def frame(self) -> pd.DataFrame:
         """Return the table as a data frame."""

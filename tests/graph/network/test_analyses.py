@@ -115,6 +115,14 @@ def test_a_finding_is_a_frame_in_a_notebook(troms_store: Store, troms: Network) 
     assert sorted(frame.groupby("island").size(), reverse=True)[:3] == [10, 9, 9]
 
 
+def test_a_notebook_shows_sentences_and_rows_and_no_markup_from_names(troms_store: Store) -> None:
+    found = analyse("islands", Inquiry(troms_store, network_of([("<script>", "b")])))
+    shown = found._repr_html_()
+    assert shown.startswith("<p>The network is a single island.</p>")
+    assert "&lt;script&gt;" in shown
+    assert "<script>" not in shown
+
+
 def test_every_message_is_translated_with_the_same_placeholders() -> None:
     for language in ("nb", "nn"):
         catalogue = read_po(BytesIO((LOCALE / f"{language}.po").read_bytes()), locale=language)

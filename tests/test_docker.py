@@ -45,3 +45,16 @@ def test_neo4j_reads_no_files_and_calls_no_machines_and_listens_here_only() -> N
     assert "NEO4J_server_directories_import: import" in shown
     assert "127.0.0.1:7687:7687" in shown
     assert "127.0.0.1:8350:8350" in shown
+
+
+def explorer_environment(**given: str) -> list[str]:
+    """Return the lines of the environment that the explorer gets."""
+    shown = compose("config", **PASSWORDS, **given).stdout
+    return [line.strip() for line in shown.splitlines() if line.strip().startswith("SAMSPILL_")]
+
+
+def test_the_explorer_answers_to_the_names_that_a_proxy_passes_on() -> None:
+    assert "SAMSPILL_HOSTS: kart.example.no,samspill.example.no" in explorer_environment(
+        SAMSPILL_HOSTS="kart.example.no,samspill.example.no"
+    )
+    assert any(line in {"SAMSPILL_HOSTS: ''", 'SAMSPILL_HOSTS: ""'} for line in explorer_environment(SAMSPILL_HOSTS=""))

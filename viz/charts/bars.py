@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 WIDTH: Final = 640
-_LABELS: Final = 200
+_LABELS: Final = 240
 """The width of the labels at the left."""
 _NUMBERS: Final = 60
 """The width that is kept for the numbers at the right."""

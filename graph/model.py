@@ -335,6 +335,10 @@ class Records:
     read: int = 0
     """Rows read, good and bad."""
     missing: Missing = Missing.RETRACTED
+    place: str = ""
+    """What tells whether the same file is read as last time, where the origin rests on a name; empty where none can be mistaken."""
+    replaces: bool = False
+    """True if this takes the place of what the origin said before on purpose, though that may have been another file."""
 
     @property
     def complete(self) -> bool:

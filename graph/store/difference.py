@@ -1,7 +1,8 @@
 """What a load has to do: the difference between what an origin says now and what is stored, worked out without an engine.
 
 Each stored thing (entity, source or relationship) carries claims, `origin#fingerprint:kind`, the latest last: who states it, with
-what content, and as what. A thing that no origin claims any more goes; one that others claim too only loses a claim.
+what content, and as what. A thing that no origin claims any more goes; one that others claim too only loses a claim. Nothing goes where another file may have the
+name of the one that stated it.
 """
 
 from collections import Counter, defaultdict
@@ -18,6 +19,8 @@ SOURCE: Final = "Source"
 VERDICT: Final = "Verdict"
 _ENDED: Final = "ended"
 """The fingerprint of a relationship that its origin ended: stating it again changes it back."""
+SEVERAL: Final = "several"
+"""The place of an origin for which more than one file has been read."""
 _SHOWN: Final = 3
 Properties = Mapping[str, Value]
 
@@ -58,6 +61,8 @@ class Things:
     nodes: Mapping[str, Thing]
     ties: Mapping[str, Thing]
     verdicts: Mapping[str, Thing] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where each origin was read last, as `Records.place` tells it, or `SEVERAL`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +107,15 @@ def difference(records: Records, stored: Things) -> Difference:
     stated = _stated(records)
     _check(stated, stored)
     result = Difference()
-    result.verdicts = list(_decide(records, stated.verdicts, stored.verdicts, result.counts, needed=frozenset()))
-    result.ties = list(_decide(records, stated.ties, stored.ties, result.counts, needed=frozenset()))
+    deciding = _Deciding(records, result.counts, _is_doubtful(records, stated, stored))
+    result.verdicts = deciding.about(stated.verdicts, stored.verdicts)
+    result.ties = deciding.about(stated.ties, stored.ties)
     gone = {each.thing.id for each in result.ties if each.change is Change.REMOVED}
     staying = [*stated.ties.values(), *(tie for tie in stored.ties.values() if tie.id not in gone)]
     ends = frozenset(end for tie in staying for end in (tie.start, tie.end))
-    result.nodes = list(_decide(records, stated.nodes, stored.nodes, result.counts, needed=ends))
+    result.nodes = deciding.about(stated.nodes, stored.nodes, needed=ends)
     cited = frozenset(tie.source for tie in staying)
-    result.sources = list(_decide(records, stated.sources, stored.sources, result.counts, needed=cited))
+    result.sources = deciding.about(stated.sources, stored.sources, needed=cited)
     return result
 
 
@@ -192,24 +198,48 @@ def _check(stated: Things, stored: Things) -> None:
         raise InputError(message)
 
 
-def _decide(
-    records: Records,
-    stated: Mapping[str, Thing],
-    stored: Mapping[str, Thing],
-    counts: Mapping[str, Counter[str]],
-    *,
-    needed: frozenset[str],
-) -> Iterator[Decision]:
-    """Decide about one group of things; those in `needed` stay although this origin, the only one, does not state them any more."""
-    for thing in stated.values():
-        decision = _about_stated(records.origin, thing, stored.get(thing.id))
-        counts[thing.kind][str(decision.change) if decision else "unchanged"] += 1
-        if decision:
-            yield decision
-    for thing in stored.values():
-        if thing.id not in stated and _own(records.origin, thing.claims):
-            decision = _about_missing(records, thing, is_needed=thing.id in needed)
-            counts[thing.kind]["ended" if decision else "unchanged"] += 1
+def _is_doubtful(records: Records, stated: Things, stored: Things) -> bool:
+    """Tell whether other files than this one may have stated what it does not: it was read elsewhere, or most is missing."""
+    if not (records.place and records.complete) or records.replaces:
+        return False
+    groups = ((stated.sources, stored.sources), (stated.nodes, stored.nodes), (stated.ties, stored.ties))
+    own = [thing.id in now for now, before in groups for thing in before.values() if _own(records.origin, thing.claims)]
+    is_elsewhere = stored.places.get(records.origin, records.place) != records.place
+    missing = own.count(False)
+    return missing > 0 and (is_elsewhere or missing > len(own) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deciding:
+    """Decides about one group of things after the other, and counts."""
+
+    records: Records
+    counts: Mapping[str, Counter[str]]
+    is_doubtful: bool
+
+    def about(
+        self, stated: Mapping[str, Thing], stored: Mapping[str, Thing], needed: frozenset[str] = frozenset()
+    ) -> list[Decision]:
+        """Decide about one group; those in `needed` stay although this origin, the only one, does not state them any more."""
+        return [*self._about_stated(stated, stored), *self._about_missing(stated, stored, needed)]
+
+    def _about_stated(self, stated: Mapping[str, Thing], stored: Mapping[str, Thing]) -> Iterator[Decision]:
+        for thing in stated.values():
+            decision = _about_stated(self.records.origin, thing, stored.get(thing.id))
+            self.counts[thing.kind][str(decision.change) if decision else "unchanged"] += 1
+            if decision:
+                yield decision
+
+    def _about_missing(
+        self, stated: Mapping[str, Thing], stored: Mapping[str, Thing], needed: frozenset[str]
+    ) -> Iterator[Decision]:
+        for thing in stored.values():
+            if thing.id in stated or not _own(self.records.origin, thing.claims):
+                continue
+            decision = None if self.is_doubtful else _about_missing(self.records, thing, is_needed=thing.id in needed)
+            self.counts[thing.kind]["ended" if decision else "unchanged"] += 1
+            if self.is_doubtful:
+                self.counts[thing.kind]["kept"] += 1
             if decision:
                 yield decision
 

@@ -13,7 +13,7 @@ from typing import Final
 import neo4j
 
 from samspill.graph.model import Records
-from samspill.graph.store.difference import difference
+from samspill.graph.store.difference import SEVERAL, difference
 from samspill.graph.store.port import LoadReport, Progress, no_progress
 from samspill.graph.store.reports import COUNTS, report_of
 from samspill.graph.store.stored import Row, read_things
@@ -62,8 +62,9 @@ class Loading:
     def _about(self, report: LoadReport) -> Row:
         started = self._started.isoformat(timespec="seconds")
         counts = {name: getattr(report, name) for name in ("read", *COUNTS)}
+        place = {"place": SEVERAL if report.kept else self._records.place} if self._records.place else {}
         about = {"id": self._id, "origin": report.source, "title": self._records.title, "started": started}
-        return {"id": self._id, "properties": about | counts}
+        return {"id": self._id, "properties": about | place | counts}
 
 
 def carry_out(session: neo4j.Session, groups: Sequence[Sequence[Statement]], progress: Progress = no_progress) -> None:

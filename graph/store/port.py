@@ -81,6 +81,11 @@ class LoadReport:
     """The same counts for each label and relationship type: `{"Company": {"new": 3, …}, "WORKS_WITH": …}`."""
     dry_run: bool = False
 
+    @property
+    def kept(self) -> int:
+        """How many of the unchanged this origin states no more and that stay, since it may have been another file that stated them."""
+        return sum(counts.get("kept", 0) for counts in self.by_kind.values())
+
 
 class Store(Protocol):
     """A property graph of samspill's model, spoken to in Cypher.

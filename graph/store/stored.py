@@ -34,7 +34,8 @@ def read_things(session: neo4j.Session) -> Things:
         id_: Thing(id_, type_, tuple(claims or ()), start, end, source, valid_to is not None)
         for id_, type_, start, end, source, claims, valid_to in _gathered(session, "load/stored-ties", "ties")
     }
-    return Things(sources, nodes, ties, verdicts)
+    places = {row["origin"]: row["place"] for row in session.run(load_text("load/places"))}
+    return Things(sources, nodes, ties, verdicts, places)
 
 
 def merges_of(verdicts: Mapping[str, Thing]) -> Merges:

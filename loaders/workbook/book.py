@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from samspill.graph.errors import InputError
-from samspill.graph.model import Missing, Records, Source
+from samspill.graph.model import Missing, Records, Source, fingerprint
 from samspill.graph.names import slug
 from samspill.loaders.delimited import read_delimited
 from samspill.loaders.spreadsheets import read_spreadsheet
@@ -82,6 +82,8 @@ def read(path: Path, language: str = "en") -> Records:
         problems=tuple(problems.found),
         read=reading.rows,
         missing=Missing.RETRACTED,
+        # Without an id, the file in the folder is all that tells it from others; with one, a copy of a form is the only doubt.
+        place=key if "id" in about else fingerprint({"folder": str(path.resolve().parent)}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -30,16 +30,20 @@ _PROBLEM_COLUMNS: Final = ("file", "sheet", "row", "column", "value", "message")
 @click.command("load")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
+@click.option("--replace", "replaces", is_flag=True, help="Take the place of what a file of this name said before.")
 @click.option("--source", metavar="KIND", help="Kind of file, if it is not recognised; see samspill sources.")
 @common_options
 @rows_options
-def load_verb(session: Session, files: tuple[Path, ...], source: str | None, shape: Shape, *, dry_run: bool) -> int:
+def load_verb(  # noqa: PLR0913  one for each option
+    session: Session, files: tuple[Path, ...], source: str | None, shape: Shape, *, replaces: bool, dry_run: bool
+) -> int:
     """Load each FILE (or folder of CSV files) into the store.
 
     brreg:923609016 fetches a unit from Enhetsregisteret instead, brreg:kommune=5530 all units of a municipality.
 
     The rows that are right are loaded, the others are told with sheet, row, column and what to do, and the exit code is 3.
-    Loading the same file again changes nothing; loading a changed file brings the store to what it says now.
+    Loading the same file again changes nothing; loading a changed file brings the store to what it says now. If it may be
+    another file of the same name, nothing is taken back unless you say --replace.
     """
     told = Told(session, shape, one=len(files) == 1)
     with ExitStack() as stack:
@@ -54,7 +58,7 @@ def load_verb(session: Session, files: tuple[Path, ...], source: str | None, sha
             # Opened only now: a file that cannot be read makes no store.
             load = load or stack.enter_context(_opened(session, dry_run=dry_run))
             for records in found:
-                told.add(load(records))
+                told.add(load(replace(records, replaces=replaces)))
     return told.exit_code
 
 
@@ -104,7 +108,18 @@ class Told:
 def load_records(session: Session, store: Store, records: Records, *, dry_run: bool = False) -> LoadReport:
     """Load records, showing progress."""
     with session.progress() as progress:
-        return store.load(records, dry_run=dry_run, progress=progress)
+        report = store.load(records, dry_run=dry_run, progress=progress)
+    return replace(report, problems=(*report.problems, _doubt(session, records, report))) if report.kept else report
+
+
+def _doubt(session: Session, records: Records, report: LoadReport) -> Problem:
+    """Say that it may be another file that stated what this one does not."""
+    message = session.word(
+        "{kept} of the {had} things that were loaded as {source} before are not in this file. They stay, since it may be another file. "
+        "If it is to take the place of the other, load it with --replace."
+    )
+    said = message.format(kept=report.kept, had=report.changed + report.unchanged, source=report.source)
+    return Problem(records.title, said, rows_used=True)
 
 
 @contextmanager

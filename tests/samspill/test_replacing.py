@@ -1,0 +1,75 @@
+"""A load takes back what its file says no more, but not what another file of the same name has said."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import openpyxl
+import pytest
+from command import Command, Outcome
+
+from samspill.graph.store import EmbeddedLocation, open_store
+
+
+@pytest.fixture
+def graf() -> Iterator[str]:
+    """Give an empty store, held open so that the commands find its engine running."""
+    with closing(open_store(EmbeddedLocation(Path("graf")))):
+        yield "graf"
+
+
+def workbook(path: str, *organisations: str) -> None:
+    """Write a workbook without an id of its own."""
+    Path(path).parent.mkdir(exist_ok=True)
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "organisasjoner"
+    for name in ("navn", *organisations):
+        book.worksheets[0].append([name])
+    book.save(path)
+
+
+def names(samspill: Command, store: str) -> list[str]:
+    found = samspill("query", "MATCH (o:Organisation) RETURN o.name AS name ORDER BY name", "--json", "--store", store)
+    return [name for (name,) in found.json["rows"]]
+
+
+def test_another_file_of_the_same_name_takes_nothing_back_unless_told_to(samspill: Command, graf: str) -> None:
+    """Two colleagues with a workbook each, called alike, would wipe out each other."""
+
+    def load(folder: str, *options: str) -> Outcome:
+        return samspill("load", f"{folder}/arbeidsbok.xlsx", *options, "--store", graf)
+
+    shared = ("Senja kommune", "Troms fylkeskommune")
+    workbook("a1/arbeidsbok.xlsx", "Haplast", "Haplast Nord", *shared)
+    workbook("a2/arbeidsbok.xlsx", "Profilgruppa", "Profilgruppa Nord", *shared)
+    both = ["Haplast", "Haplast Nord", "Profilgruppa", "Profilgruppa Nord", *shared]
+    assert load("a1").code == 0
+    for folder in ("a2", "a1", "a2"):
+        done = load(folder)
+        assert done.code == 3
+        assert "They stay" in " ".join(done.out.split())
+        assert names(samspill, graf) == both
+    (problem,) = load("a2", "--json").json["problems"]
+    assert problem["message"].startswith("2 of the 7 things that were loaded as workbook:arbeidsbok before")
+    assert load("a2", "--replace").code == 0
+    assert names(samspill, graf) == both[2:]
+    assert load("a2").code == 0
+
+
+def test_a_workbook_that_loses_most_of_what_it_said_takes_nothing_back_unless_told_to(
+    samspill: Command, graf: str
+) -> None:
+    workbook("bok.xlsx", "Havbruk Nord", "Nordhagen", "Polarfisk AS")
+    samspill("load", "bok.xlsx", "--store", graf)
+    workbook("bok.xlsx", "Polarfisk Nord AS")
+    for options, code, left in (((), 3, 4), ((), 3, 4), (("--replace",), 0, 1)):
+        assert samspill("load", "bok.xlsx", *options, "--store", graf).code == code
+        assert len(names(samspill, graf)) == left
+
+
+def test_a_row_that_is_deleted_is_taken_back(samspill: Command, graf: str) -> None:
+    workbook("bok.xlsx", "Havbruk Nord", "Nordhagen", "Polarfisk AS")
+    samspill("load", "bok.xlsx", "--store", graf)
+    workbook("bok.xlsx", "Havbruk Nord", "Polarfisk AS")
+    assert samspill("load", "bok.xlsx", "--store", graf).code == 0
+    assert names(samspill, graf) == ["Havbruk Nord", "Polarfisk AS"]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 BENCHES: Final = {
     "analysis": "measures beside NetworkX, igraph, NetworKit and rustworkx",
+    "million": "measures on a million organisations, in time and memory",
     "names": "how often names of one organisation are found, and names of two taken for one",
 }
 """Each module of this package that measures something: it has a function `run(*, full: bool) -> Outcome`."""

@@ -1,6 +1,7 @@
 """Makes affiliation networks like those of project data: seeded, of any size, with communities and a few very busy organisations."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -45,6 +46,15 @@ class Affiliation:
         ids = [f"org:{number:07}" for number in range(self.organisations)]
         organisations = pd.DataFrame({"id": ids, "name": ids, "kind": "Company"})
         return Network(organisations, canonical(through_shared(members, weights)), Description("shared-activities"))
+
+
+def read_affiliation(path: Path, member: str, through: list[str]) -> Affiliation:
+    """Return who is in what according to a CSV file: the column of who, and the columns that tell what apart."""
+    rows = pd.read_csv(path, dtype=str).dropna(subset=[member, *through])
+    who, members = pd.factorize(rows[member])
+    what, _ = pd.factorize(pd.Series(zip(*(rows[column] for column in through), strict=True)))
+    pairs = np.unique(np.stack([who, what]), axis=1)
+    return Affiliation(len(members), pairs[0], pairs[1])
 
 
 def affiliation(organisations: int, seed: int = 1) -> Affiliation:

@@ -23,8 +23,6 @@ class Job:
     at_least: float | None = None
     """How many times quicker than NetworkX it has to be."""
     rounds: int = 3
-    long: bool = False
-    """True if it takes minutes."""
 
 
 @dataclass(frozen=True)

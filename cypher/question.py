@@ -35,6 +35,11 @@ class ParameterType(StrEnum):
     INSTRUMENT = "instrument"
     SOURCE = "source"
 
+    @property
+    def node_label(self) -> str:
+        """The label of the things whose ids it takes, if people know these by name; empty for anything else."""
+        return self.value.capitalize() if self in IN_GRAPH - {ParameterType.SOURCE} else ""
+
 
 IN_GRAPH: Final = frozenset(list(ParameterType)[4:])
 """The types whose values are things in the graph."""

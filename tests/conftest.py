@@ -108,6 +108,12 @@ def store(shared_store: Shared) -> Store:
 
 
 @pytest.fixture
+def store_location(shared_store: Shared) -> Location:
+    """Where `store` is, for programs that open it too."""
+    return shared_store.location
+
+
+@pytest.fixture
 def holding(shared_store: Shared) -> Callable[[Records], Store]:
     """A function that returns a store on each engine with just the given records, for tests that do not change it."""
     return shared_store.holding

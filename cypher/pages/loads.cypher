@@ -1,5 +1,5 @@
-// The loads that changed something, latest first.
+// The loads that changed something: the latest so many, latest first.
 MATCH (run:Load)
 RETURN run AS run
 ORDER BY run.started DESC, run.id
-LIMIT 50
+LIMIT $most

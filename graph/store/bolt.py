@@ -17,7 +17,7 @@ from samspill.graph.message import Message
 from samspill.graph.model import Records
 from samspill.graph.store.contents import Edits, Item
 from samspill.graph.store.fence import checked
-from samspill.graph.store.loading import Loading
+from samspill.graph.store.loading import Bulk, Loading
 from samspill.graph.store.port import DEFAULT_LIMITS, Limits, LoadReport, Progress, Result, no_progress
 from samspill.graph.store.texts import for_type
 from samspill.graph.store.translation import sendable, translated
@@ -60,6 +60,14 @@ class BoltStore(ABC):
     def _run(self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits) -> neo4j.Result:
         """Run a query that came past the fence, under the engine's own fence and time limit."""
 
+    def _name(self) -> str:
+        """Return what the engine knows this user by, if it does."""
+        return ""
+
+    def _bulk(self) -> Bulk | None:
+        """Return the way in which the engine takes a large first load, if it has one of its own."""
+        return None
+
     @abstractmethod
     def close(self) -> None:
         """Let go of connections and of the engine."""
@@ -83,7 +91,7 @@ class BoltStore(ABC):
         if not dry_run:
             self._require_writable()
         with translated(self._where), self._writing() as session:
-            return Loading(session, records, progress).run(dry_run=dry_run)
+            return Loading(session, records, progress, self._name(), self._bulk()).run(dry_run=dry_run)
 
     def ties(self, types: Sequence[str]) -> pd.DataFrame:
         """Return all relationships of the given types, one a row."""

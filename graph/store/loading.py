@@ -1,81 +1,160 @@
-"""Carries out a load: reads what is stored, works out the difference, and writes it in bounded transactions.
+"""Carries out a load: waits for its turn, works out the difference to what is stored, and writes that in bounded transactions.
 
 Each transaction leaves the store whole: nodes come before the relationships that need them and go after them, so a load that is
 interrupted between two can simply be run again. Loads of ordinary size are one transaction.
+
+Loads come one after the other. Each has a number, one more than the latest; no two can have the same, so of two that begin at the
+same instant one fails, and compares again when the other is done. A load that runs says for how long it may be silent, so that one
+that was killed does not keep others waiting.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 import neo4j
+from neo4j.exceptions import ConstraintError
 
+from samspill.cypher.texts import load_text
+from samspill.graph.errors import StoreUnavailable
 from samspill.graph.model import Records
 from samspill.graph.store.difference import SEVERAL, difference
-from samspill.graph.store.port import LoadReport, Progress, no_progress
-from samspill.graph.store.reports import COUNTS, report_of
+from samspill.graph.store.port import LoadReport, Progress
+from samspill.graph.store.reports import counts_of, report_of
 from samspill.graph.store.stored import Row, read_things
-from samspill.graph.store.texts import for_kind
 from samspill.graph.store.translation import part_way
-from samspill.graph.store.writing import Statement, Writing
+from samspill.graph.store.writing import Statement, Writing, about_nodes
 
 ROWS_PER_TRANSACTION: Final = 20_000
+WAIT: Final = "wait"
 COMPARE: Final = "compare"
 WRITE: Final = "write"
 """What a load tells its progress of."""
+LONGEST_WAIT_S: Final = 600.0
+SILENCE_MS: Final = 30_000
+"""For how long a load may give no sign of life: many times what one transaction takes."""
+BULK_FROM: Final = 20_000
+"""Things in a first load from which on the engine's own way for large amounts is the faster one."""
+_LOOK_EVERY_S: Final = 0.2
+
+Bulk = Callable[[Iterable[Sequence[Statement]], Progress], None]
+"""Writes new things into an empty store, all of them or none, in the way that the engine has for large amounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which loads there were, and are."""
+
+    latest: int
+    running: tuple[str, ...]
+    """Titles of the loads that go on at this moment."""
 
 
 class Loading:
-    """One load of `records` through an open session."""
+    """One load of `records` through an open session; `by` tells the engine, if that cares, who loads."""
 
-    def __init__(self, session: neo4j.Session, records: Records, progress: Progress) -> None:
+    def __init__(
+        self, session: neo4j.Session, records: Records, progress: Progress, by: str = "", bulk: Bulk | None = None
+    ) -> None:
         self._session = session
         self._records = records
         self._progress = progress
+        self._by = by
+        self._bulk = bulk
         self._started = datetime.now(UTC)
         # Sorts by time, so that the greatest is the latest.
         self._id = f"load:{self._started:%Y-%m-%dT%H:%M:%S.%fZ}:{secrets.token_hex(4)}"
 
     def run(self, *, dry_run: bool) -> LoadReport:
         """Load, or only find out what loading would do."""
-        self._progress(COMPARE, 0, 1)
-        stored = read_things(self._session)
-        found = difference(self._records, stored)
-        self._progress(COMPARE, 1, 1)
-        report = report_of(self._records, found, dry_run=dry_run)
-        if not (dry_run or found.is_empty):
-            writing = Writing(self._session, found, stored, self._id, self._started.date())
-            groups = [*self._beginning(report), *writing.groups(), *self._end(report)]
-            carry_out(self._session, groups, self._progress)
-        return report
+        while True:
+            latest = self._wait_for_turn()
+            self._progress(COMPARE, 0, 1)
+            stored = read_things(self._session)
+            found = difference(self._records, stored)
+            self._progress(COMPARE, 1, 1)
+            report = report_of(self._records, found, dry_run=dry_run)
+            if dry_run or found.is_empty:
+                return report
+            groups = Writing(self._session, found, stored, self._id, self._started.date()).groups()
+            # What was compared with holds no more if another load has begun meanwhile.
+            if self._carry_out(groups, report, latest + 1):
+                return report
 
-    def _beginning(self, report: LoadReport) -> Iterator[list[Statement]]:
-        yield [Statement(for_kind("new-nodes", "Load"), [self._about(report)])]
+    def _wait_for_turn(self) -> int:
+        """Return the number of the latest load when none runs any more; raise StoreUnavailable if that takes very long."""
+        deadline = time.monotonic() + LONGEST_WAIT_S
+        while (turn := self._turn()).running:
+            self._progress(WAIT, 0, 1)
+            if time.monotonic() > deadline:
+                message = f"Another program is loading {turn.running[0]!r} into this store: load again when it is done"
+                raise StoreUnavailable(message)
+            time.sleep(_LOOK_EVERY_S)
+        return turn.latest
 
-    def _end(self, report: LoadReport) -> Iterator[list[Statement]]:
-        row = self._about(report)
+    def _turn(self) -> Turn:
+        record = self._session.run(load_text("load/turn")).single(strict=True)
+        return Turn(record["latest"] or 0, tuple(record["running"]))
+
+    def _carry_out(self, groups: Iterable[Sequence[Statement]], report: LoadReport, number: int) -> bool:
+        """Write everything; return False, with nothing written, if another load has taken this number first."""
+        beginning, end = self._beginning(report, number), self._end(report, number)
+        if self._bulk and number == 1 and report.new >= BULK_FROM:
+            begun = self._begin(beginning, number)
+            if begun:
+                self._bulk(groups, self._progress)
+                self._session.execute_write(_run, end)
+            return begun
+        # All of it now: it holds what is read of the things that will be written.
+        transactions = list(_transactions([beginning, *groups, end]))
+        done, total = 0, sum(map(_things, transactions))
+        for transaction in transactions:
+            self._progress(WRITE, done, total)
+            if transaction is not transactions[0]:
+                with part_way():
+                    self._go_on(transaction, number)
+            elif not self._begin(transaction, number):
+                return False
+            done += _things(transaction)
+        self._progress(WRITE, total, total)
+        return True
+
+    def _begin(self, transaction: Sequence[Statement], number: int) -> bool:
+        try:
+            self._session.execute_write(_run, transaction)
+        except ConstraintError:
+            if self._turn().latest < number:
+                raise
+            return False
+        return True
+
+    def _go_on(self, transaction: Sequence[Statement], number: int) -> None:
+        if self._turn().latest != number:
+            message = f"Another load began while that of {self._records.title!r} stood still: load it again"
+            raise StoreUnavailable(message)
+        self._session.execute_write(_run, [*self._sign_of_life(), *transaction])
+
+    def _beginning(self, report: LoadReport, number: int) -> list[Statement]:
+        return [about_nodes("new-nodes", "Load", [self._about(report, number)]), *self._sign_of_life(report.new)]
+
+    def _sign_of_life(self, more_ms: int = 0) -> list[Statement]:
+        """Say that this load goes on; one in bulk says so only once, and gets a millisecond for each thing."""
+        return [about_nodes("sign-of-life", "Load", [{"id": self._id, "by": self._by, "ms": SILENCE_MS + more_ms}])]
+
+    def _end(self, report: LoadReport, number: int) -> list[Statement]:
+        row = self._about(report, number)
         row["properties"]["finished"] = datetime.now(UTC).isoformat(timespec="seconds")
-        yield [Statement(for_kind("changed-nodes", "Load"), [row])]
+        return [about_nodes("changed-nodes", "Load", [row])]
 
-    def _about(self, report: LoadReport) -> Row:
+    def _about(self, report: LoadReport, number: int) -> Row:
         started = self._started.isoformat(timespec="seconds")
-        counts = {name: getattr(report, name) for name in ("read", *COUNTS)}
+        counts = counts_of(report)
         place = {"place": SEVERAL if report.kept else self._records.place} if self._records.place else {}
-        about = {"id": self._id, "origin": report.source, "title": self._records.title, "started": started}
-        return {"id": self._id, "properties": about | place | counts}
-
-
-def carry_out(session: neo4j.Session, groups: Sequence[Sequence[Statement]], progress: Progress = no_progress) -> None:
-    """Run statements in transactions of bounded size; those of one group share one."""
-    done, total = 0, sum(map(_size, groups))
-    for transaction in _transactions(groups):
-        progress(WRITE, done, total)
-        with part_way() if done else nullcontext():
-            session.execute_write(_run, transaction)
-        done += _size(transaction)
-    progress(WRITE, total, total)
+        about = {"id": self._id, "number": number, "origin": report.source, "title": self._records.title}
+        return {"id": self._id, "properties": about | {"started": started} | place | counts}
 
 
 def _run(transaction: neo4j.ManagedTransaction, statements: Iterable[Statement]) -> None:
@@ -96,4 +175,9 @@ def _transactions(groups: Iterable[Sequence[Statement]]) -> Iterator[list[Statem
 
 
 def _size(statements: Iterable[Statement]) -> int:
-    return sum(len(statement.rows) for statement in statements)
+    return sum(statement.size for statement in statements)
+
+
+def _things(statements: Iterable[Statement]) -> int:
+    """Return how many things the statements are about, without the load's own words about itself."""
+    return sum(statement.size for statement in statements if statement.kind != "Load")

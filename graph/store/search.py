@@ -1,10 +1,11 @@
-"""Finds things by what a person types: the beginning of a name, or a name with a typing error, in any spelling of ø, æ and å."""
+"""Finds things by what a person types: a name or its beginning or a part of it, or one with a typing error, with or without ø, æ and å."""
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
 from samspill.cypher.texts import load_text
+from samspill.graph.model import is_a
 from samspill.graph.names import fold
 from samspill.graph.store.port import Store
 from samspill.graph.store.values import labels_of
@@ -29,6 +30,48 @@ class Found:
     """Between 0 and 1; 1 if its name begins with what was typed and each word is a whole one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Which one thing somebody means who wrote an id or a name."""
+
+    sure: Found | None
+    """The only one with that id, else the only one called so, else the only one whose names hold it; None if it is not clear."""
+    choices: list[Found]
+    """What may be meant, if it is not clear; those called so first."""
+    guessed: bool = False
+    """True if nothing has such a name, and the choices have one that is much like it."""
+
+
+def meaning(store: Store, text: str, label: str) -> Meaning:
+    """Return which thing at or below `label` somebody means; persons are never meant."""
+    asked = text.strip()
+    found = named(store, asked, label)
+    same = [each for each in found if each.id == asked] or [each for each in found if is_called(each, asked)]
+    for few in (same, found):
+        if len(few) == 1:
+            return Meaning(few[0], [])
+    if found:
+        return Meaning(None, found)
+    alike = [each for each in search(store, asked, CANDIDATES) if is_a(each.kind, label)]
+    return Meaning(None, alike, guessed=True)
+
+
+def named(store: Store, text: str, label: str, limit: int = CANDIDATES) -> list[Found]:
+    """Return the things at or below `label` with that id, or whose names hold every word of `text` anywhere in a word.
+
+    Those called just so come first, then those whose names begin so.
+    """
+    words = fold(text).split()
+    asked = {"asked": text.strip(), "text": " ".join(words), "words": words, "label": label, "most": limit}
+    found = [_found(words, *row) for row in store.read(load_text("search/named"), asked).rows]
+    return sorted(found, key=lambda each: each.id != text.strip() and not is_called(each, text))
+
+
+def is_called(found: Found, text: str) -> bool:
+    """Tell whether `text` is the thing's name, however either is spelled."""
+    return fold(found.name) == fold(text) != ""
+
+
 def search(store: Store, text: str, limit: int = 20, *, persons: bool = False) -> list[Found]:
     """Return the things that match every word of `text`, best first; nothing for a text without letters and digits.
 
@@ -39,10 +82,12 @@ def search(store: Store, text: str, limit: int = 20, *, persons: bool = False) -
         return []
     asked = {"words": " AND ".join(map(_alternatives, words)), "persons": persons, "most": CANDIDATES}
     rows = store.read(load_text("search/things"), asked).rows
-    found = [
-        Found(id_, name, labels_of(labels)[0], _score(words, search.split())) for id_, name, labels, search in rows
-    ]
+    found = [_found(words, *row) for row in rows]
     return sorted(found, key=lambda each: (-each.score, len(each.name), each.name, each.id))[:limit]
+
+
+def _found(words: list[str], id_: str, name: str, labels: list[str], known: str) -> Found:
+    return Found(id_, name, labels_of(labels)[0], _score(words, known.split()))
 
 
 def _alternatives(word: str) -> str:
@@ -54,6 +99,8 @@ def _alternatives(word: str) -> str:
 
 
 def _score(words: list[str], known: list[str]) -> float:
+    if not (words and known):
+        return 0.0
     likeness = sum(max(_likeness(word, other) for other in known) for word in words) / len(words)
     begins = " ".join(known).startswith(" ".join(words))
     return round(0.9 * likeness + 0.1 * begins, 3)

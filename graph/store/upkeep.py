@@ -37,3 +37,31 @@ def edit(session: neo4j.Session, edits: Edits) -> None:
 def _run(transaction: neo4j.ManagedTransaction, statements: Iterable[Statement]) -> None:
     for statement in statements:
         transaction.run(statement.text, {"rows": statement.rows}).consume()
+
+
+def _statements(edits: Edits) -> Iterator[Statement]:
+    yield from _about_ties("removed-ties", edits.removed)
+    yield from _about_nodes("removed-nodes", edits.removed)
+    yield from _about_nodes("new-nodes", edits.new)
+    yield from _about_nodes("changed-nodes", edits.changed)
+    yield from _about_ties("new-ties", edits.new)
+    yield from _about_ties("changed-ties", edits.changed)
+
+
+def _about_nodes(name: str, items: Iterable[Item]) -> Iterator[Statement]:
+    kinds: dict[str, list[Row]] = defaultdict(list)
+    for node in items:
+        if isinstance(node, StoredNode):
+            kinds[node.kind].append({"id": node.id, "properties": node.properties})
+    for kind, rows in kinds.items():
+        yield from (about_nodes(name, kind, batch) for batch in batches(rows))
+
+
+def _about_ties(name: str, items: Iterable[Item]) -> Iterator[Statement]:
+    types: dict[str, list[Row]] = defaultdict(list)
+    for tie in items:
+        if isinstance(tie, StoredTie):
+            ends = {"start": tie.start, "end": tie.end, "near": tie.start, "far": tie.end}
+            types[tie.type].append({"id": tie.id, "properties": tie.properties} | ends)
+    for type_, rows in types.items():
+        yield from (about_ties(name, type_, batch) for batch in batches(rows))

@@ -25,7 +25,24 @@ class Statement:
     """One Cypher text and the rows it is sent with."""
 
     text: str
+    kind: str
+    """The label or relationship type that the rows are about."""
     rows: Sequence[Row]
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+
+def about_nodes(name: str, kind: str, rows: Sequence[Row]) -> Statement:
+    """Return the statement `cypher/load/<name>.cypher` for nodes of one kind."""
+    return Statement(for_kind(name, kind), kind, rows)
+
+
+def about_ties(name: str, type_: str, rows: Sequence[Row]) -> Statement:
+    """Return the statement `cypher/load/<name>.cypher` for relationships of one type."""
+    return Statement(for_type(name, type_), type_, rows)
 
 
 class Writing:
@@ -54,12 +71,12 @@ class Writing:
     def _nodes(self, name: str, decisions: Sequence[Decision], *changes: Change) -> Iterator[list[Statement]]:
         for kind, group in _by_kind(each for each in decisions if each.change in changes).items():
             for batch in batches(group):
-                yield [Statement(for_kind(name, kind), self._rows_of_nodes(kind, batch))]
+                yield [about_nodes(name, kind, self._rows_of_nodes(kind, batch))]
 
     def _ties(self, name: str, *changes: Change) -> Iterator[list[Statement]]:
         for type_, group in _by_kind(each for each in self._found.ties if each.change in changes).items():
             for batch in batches(group):
-                yield [Statement(for_type(name, type_), self._rows_of_ties(type_, batch))]
+                yield [about_ties(name, type_, self._rows_of_ties(type_, batch))]
 
     def _reshaped(self) -> frozenset[str]:
         """Return the ids of nodes that get another label, or that are or were shown as one with others and change in any way."""
@@ -85,11 +102,11 @@ class Writing:
         for name, changes in _NODES:
             yield from chain.from_iterable(self._nodes(name, self._found.verdicts, *changes))
         for type_, group in moved.items():
-            yield Statement(for_type("removed-ties", type_), [self._row(tie, self._before) for tie in group])
+            yield about_ties("removed-ties", type_, [self._row(tie, self._before) for tie in group])
         yield from _changes(old, new)
         yield from _changes(originals(before, self._before), originals(after, self._after))
         for type_, rows in ties.items():
-            yield Statement(for_type("new-ties", type_), rows)
+            yield about_ties("new-ties", type_, rows)
 
     def _stated_before(self, ids: Iterable[str]) -> dict[str, Shape]:
         things = [self._stored.nodes[id_] for id_ in ids if id_ in self._stored.nodes]
@@ -199,4 +216,4 @@ def _changes(old: Shapes, new: Shapes) -> Iterator[Statement]:
     for name, shapes in (("removed-nodes", removed), ("new-nodes", created), ("changed-nodes", changed)):
         for kind in sorted({shape.kind for shape in shapes.values()}):
             rows = [{"id": id_, "properties": each.properties} for id_, each in shapes.items() if each.kind == kind]
-            yield Statement(for_kind(name, kind), rows)
+            yield about_nodes(name, kind, rows)

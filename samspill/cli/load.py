@@ -20,6 +20,7 @@ from samspill.graph.store import store_exists
 from samspill.graph.store.port import LoadReport, Store
 from samspill.graph.store.reports import report_on_new_store
 from samspill.loaders import read
+from samspill.loaders.mapping import read as read_mapped
 from samspill.loaders.registers.brreg import network
 from samspill.loaders.words import speaker
 
@@ -32,10 +33,23 @@ _PROBLEM_COLUMNS: Final = ("file", "sheet", "row", "column", "value", "message")
 @click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
 @click.option("--replace", "replaces", is_flag=True, help="Take the place of what a file of this name said before.")
 @click.option("--source", metavar="KIND", help="Kind of file, if it is not recognised; see samspill sources.")
+@click.option(
+    "--mapping",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.toml",
+    help="What the columns of any table are; see samspill map-columns.",
+)
 @common_options
 @rows_options
 def load_verb(  # noqa: PLR0913  one for each option
-    session: Session, files: tuple[Path, ...], source: str | None, shape: Shape, *, replaces: bool, dry_run: bool
+    session: Session,
+    files: tuple[Path, ...],
+    source: str | None,
+    mapping: Path | None,
+    shape: Shape,
+    *,
+    replaces: bool,
+    dry_run: bool,
 ) -> int:
     """Load each FILE (or folder of CSV files) into the store.
 
@@ -51,7 +65,7 @@ def load_verb(  # noqa: PLR0913  one for each option
         load: Load | None = None
         for file in files:
             try:
-                found = [_read(session, path, source) for path in _paths(session, file)]
+                found = [_read(session, path, source, mapping) for path in _paths(session, file)]
             except InputError as error:
                 told.add_unread(file, error)
                 continue
@@ -142,9 +156,11 @@ def _paths(session: Session, file: Path) -> list[Path]:
         return network.fetch(address, user_cache_path("samspill") / "brreg", say=speaker(session.language))
 
 
-def _read(session: Session, file: Path, source: str | None) -> Records:
+def _read(session: Session, file: Path, source: str | None, mapping: Path | None) -> Records:
     with session.progress() as progress:
         progress(session.word("Reading {file} …").format(file=file), 0, 0)
+        if mapping:
+            return read_mapped(file, mapping, session.language)
         return read(file, source=source, language=session.language)
 
 

@@ -1,7 +1,6 @@
 """`samspill questions` and `samspill ask`: the catalogue of questions, and the answers."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import click
 
@@ -13,14 +12,6 @@ from samspill.cypher.catalogue import Column, Parameter, ParameterType, Question
 from samspill.graph.errors import UsageError
 from samspill.graph.network.choices import require
 from samspill.graph.store.port import Store
-
-_LABELS: Final = {
-    ParameterType.ORGANISATION: "Organisation",
-    ParameterType.ACTIVITY: "Activity",
-    ParameterType.PLACE: "Place",
-    ParameterType.THEME: "Theme",
-    ParameterType.INSTRUMENT: "Instrument",
-}
 
 
 @click.command("questions")
@@ -96,8 +87,8 @@ def _value(store: Store, parameter: Parameter, text: str) -> str | int:
     except ValueError as error:
         message = f"{error}."
         raise UsageError(message) from error
-    if text.strip() and parameter.type in _LABELS:
-        return find_id(store, _LABELS[parameter.type], text)
+    if text.strip() and parameter.type.node_label:
+        return find_id(store, parameter.type.node_label, text)
     if text.strip() and parameter.type is ParameterType.SOURCE:
         return find_source(store, text)
     return value

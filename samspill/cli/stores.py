@@ -1,17 +1,16 @@
 """Opens the store that the settings name, and finds what a name means in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
 from samspill.cli.session import Session
 from samspill.cypher.catalogue import load_text
 from samspill.graph.errors import StoreUnavailable, UsageError
-from samspill.graph.model import is_a
 from samspill.graph.names import fold
 from samspill.graph.store import open_store, store_exists
 from samspill.graph.store.location import EmbeddedLocation, Location, Neo4jLocation
 from samspill.graph.store.port import KeptStore, Limits, Store
-from samspill.graph.store.search import search
+from samspill.graph.store.search import Found, meaning
 from samspill.settings import Settings
 
 _CHOICES_SHOWN = 6
@@ -60,13 +59,10 @@ def find_id(store: Store, label: str, asked: str) -> str:
 
     Raises UsageError if there is none, or if it may be one of several.
     """
-    parameters = {"id": asked, "label": label, "words": fold(asked).split(), "most": _CHOICES_SHOWN + 1}
-    found = {row["id"]: row["name"] for row in store.read(load_text("search/named"), parameters).records()}
-    exact = [id_ for id_, name in found.items() if asked == id_ or fold(asked) == fold(name)]
-    for sure in (exact, list(found)):
-        if len(sure) == 1:
-            return str(sure[0])
-    raise UsageError(_several(asked, found) if found else _none(store, label, asked))
+    meant = meaning(store, asked, label)
+    if meant.sure:
+        return meant.sure.id
+    raise UsageError(_none(label, asked, meant.choices) if meant.guessed else _several(asked, meant.choices))
 
 
 def find_source(store: Store, asked: str) -> str:
@@ -84,13 +80,12 @@ def find_source(store: Store, asked: str) -> str:
     raise UsageError(message)
 
 
-def _several(asked: str, found: Mapping[str, str]) -> str:
-    names = [f"{name} ({id_})" for id_, name in found.items()][:_CHOICES_SHOWN]
+def _several(asked: str, found: Sequence[Found]) -> str:
+    names = [f"{each.name} ({each.id})" for each in found[:_CHOICES_SHOWN]]
     more = " and others" if len(found) > _CHOICES_SHOWN else ""
     return f"{asked!r} may be {'; '.join(names)}{more}: give more of the name, or the id."
 
 
-def _none(store: Store, label: str, asked: str) -> str:
-    alike = [each.name for each in search(store, asked) if is_a(each.kind, label)][:_CHOICES_SHOWN]
-    meant = f" Did you mean {' or '.join(alike)}?" if alike else ""
+def _none(label: str, asked: str, alike: Sequence[Found]) -> str:
+    meant = f" Did you mean {' or '.join(each.name for each in alike[:_CHOICES_SHOWN])}?" if alike else ""
     return f"There is no {label.lower()} called {asked!r}.{meant}"

@@ -21,6 +21,9 @@ class Verb:
 VERBS: Final = {
     "demo": Verb("demo", "Load the example from Troms and open it in the explorer."),
     "load": Verb("load", "Load workbooks and other files into the store."),
+    "map-columns": Verb("map_columns", "Propose how to read a table that nobody made for samspill."),
+    "loads": Verb("loads", "List what was loaded, with what each load did."),
+    "unload": Verb("loads", "Take a load back: what only it stated disappears."),
     "names": Verb("names", "Find organisations that are one under two names."),
     "template": Verb("template", "Write an empty workbook to fill in."),
     "sources": Verb("sources", "List the kinds of file that can be loaded."),
@@ -31,6 +34,9 @@ VERBS: Final = {
     "map": Verb("maps", "Write a map as one file that opens in any browser."),
     "serve": Verb("serve", "Open the explorer for the browser."),
     "export": Verb("export", "Write everything in the store to a file."),
+    "backup": Verb("backups", "Write everything in the store to a file, exactly as it is."),
+    "restore": Verb("backups", "Bring the store to what a backup holds."),
+    "move": Verb("backups", "Take everything into another store, on either engine."),
     "settings": Verb("settings", "Show the settings and where each comes from."),
 }
 
@@ -55,7 +61,9 @@ class Verbs(click.Group):
         """Return the command of a verb."""
         if cmd_name not in VERBS:
             return None
-        command: click.Command = getattr(import_module(f"samspill.cli.{VERBS[cmd_name].module}"), f"{cmd_name}_verb")
+        command: click.Command = getattr(
+            import_module(f"samspill.cli.{VERBS[cmd_name].module}"), f"{cmd_name.replace('-', '_')}_verb"
+        )
         return command
 
     def resolve_command(

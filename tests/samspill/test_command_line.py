@@ -42,7 +42,7 @@ def test_every_verb_and_option_has_help(samspill: Command, verb: str) -> None:
     assert shown.code == 0
     for option in ("--store DIR", "--neo4j URI", "--language", "--debug"):
         assert option in shown.out
-    command = getattr(import_module(f"samspill.cli.{VERBS[verb].module}"), f"{verb}_verb")
+    command = getattr(import_module(f"samspill.cli.{VERBS[verb].module}"), f"{verb.replace('-', '_')}_verb")
     assert command.help
     assert all(parameter.help for parameter in command.params if parameter.param_type_name == "option")
 

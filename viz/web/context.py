@@ -11,8 +11,9 @@ from babel.support import Translations
 
 from samspill.cypher.catalogue import load_text
 from samspill.graph.matching.review import Pair, Review
+from samspill.graph.names import alphabetical
 from samspill.graph.network import Finding, Network, Ranking, project, rank
-from samspill.graph.store.port import Progress, Store, no_progress
+from samspill.graph.store.port import Progress, Result, Store, no_progress
 from samspill.viz.document import MapDocument, map_document, part_around
 from samspill.viz.web.cache import Recent
 from samspill.viz.web.language import words
@@ -22,6 +23,24 @@ from samspill.viz.web.view import View
 
 Parameters = Mapping[str, str]
 """What the address says besides the view: the id in the path, `q`, `from`, the fields of a question …"""
+
+
+class Rows(list[dict[str, Any]]):
+    """The rows of a result as dicts from column to value."""
+
+    def __init__(self, result: Result) -> None:
+        super().__init__(result.records())
+        self.cut = result.truncated
+        """True if there are more than the explorer may ask for; a page that lists them says so."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen from, in the order of the names."""
+
+    things: list[Thing]
+    cut: bool
+    """True if there is more to choose from than is listed."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +53,7 @@ class Explorer:
     rankings: Recent[Ranking] = field(default_factory=lambda: Recent(32))
     findings: Recent[Finding] = field(default_factory=lambda: Recent(32))
     maps: Recent[MapDocument] = field(default_factory=lambda: Recent(32))
-    choices: Recent[list[Thing]] = field(default_factory=lambda: Recent(1))
+    choices: Recent[Choices] = field(default_factory=lambda: Recent(1))
     reviews: Recent[tuple[Review, Sequence[Pair]]] = field(default_factory=lambda: Recent(1))
     token: str = field(default_factory=token_urlsafe, repr=False)
     """What forms of this explorer's own pages carry."""
@@ -99,15 +118,21 @@ class Context:
 
     def ranking(self, measure: str) -> Ranking:
         """Return the organisations of the network by a measure; raise UsageError if there is no such measure."""
-        return self.explorer.rankings.get((self.version, self.view, measure), lambda: rank(self.network, measure, self.progress))
-
-    @property
-    def choices(self) -> list[Thing]:
-        """The places and themes that organisations have, to filter by, in the order of their names."""
-        return self.explorer.choices.get(
-            self.version, lambda: [thing_of(row["choice"]) for row in self.read("filter-choices")]
+        return self.explorer.rankings.get(
+            (self.version, self.view, measure), lambda: rank(self.network, measure, self.progress)
         )
 
-    def read(self, name: str, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401  values of Cypher parameters
-        """Return the rows that the Cypher text `cypher/pages/<name>.cypher` gives, as dicts."""
-        return self.store.read(load_text(f"pages/{name}"), parameters, self.explorer.settings.limits).records()
+    @property
+    def choices(self) -> Choices:
+        """The places and themes that organisations have, to filter by."""
+
+        def make() -> Choices:
+            rows = self.read("filter-choices")
+            things = sorted((thing_of(row["choice"]) for row in rows), key=lambda thing: alphabetical(thing["name"]))
+            return Choices(things, rows.cut)
+
+        return self.explorer.choices.get(self.version, make)
+
+    def read(self, name: str, **parameters: Any) -> Rows:  # noqa: ANN401  values of Cypher parameters
+        """Return the rows that the Cypher text `cypher/pages/<name>.cypher` gives."""
+        return Rows(self.store.read(load_text(f"pages/{name}"), parameters, self.explorer.settings.limits))

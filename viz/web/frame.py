@@ -9,7 +9,6 @@ from starlette.requests import Request
 
 from samspill.graph.language import LANGUAGES
 from samspill.graph.model import Status, kinds_of
-from samspill.graph.names import alphabetical
 from samspill.graph.network import PROJECTIONS, describe_projection
 from samspill.viz.web.context import Context
 from samspill.viz.web.language import LANGUAGE_NAMES
@@ -80,7 +79,7 @@ class Frame:
 
     def chosen(self) -> list[tuple[str, str, str]]:
         """Return the filters that are on: the parameter, its value, and what to call it."""
-        names = {thing["id"]: thing["name"] for thing in self.context.choices}
+        names = {thing["id"]: thing["name"] for thing in self.context.choices.things}
         names |= {leader: self._around(leader) for leader in self.context.view.communities}
         return [
             (name, value, self.context.word(value) if name in {"kind", "status"} else names.get(value, value))
@@ -120,6 +119,6 @@ class Frame:
     def choices(self) -> dict[str, list[Thing]]:
         """The places and themes to filter by, by kind."""
         by_kind: dict[str, list[Thing]] = {}
-        for thing in sorted(self.context.choices, key=lambda thing: alphabetical(thing["name"])):
+        for thing in self.context.choices.things:
             by_kind.setdefault(thing["kind"], []).append(thing)
         return by_kind

@@ -2,6 +2,7 @@
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (entity:Entity) REQUIRE entity.id IS UNIQUE;
 CREATE CONSTRAINT source_id IF NOT EXISTS FOR (source:Source) REQUIRE source.id IS UNIQUE;
 CREATE CONSTRAINT load_id IF NOT EXISTS FOR (load:Load) REQUIRE load.id IS UNIQUE;
+CREATE CONSTRAINT load_number IF NOT EXISTS FOR (load:Load) REQUIRE load.number IS UNIQUE;
 CREATE CONSTRAINT verdict_id IF NOT EXISTS FOR (verdict:Verdict) REQUIRE verdict.id IS UNIQUE;
 CREATE CONSTRAINT original_id IF NOT EXISTS FOR (original:Original) REQUIRE original.id IS UNIQUE;
 

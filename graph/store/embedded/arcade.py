@@ -58,6 +58,7 @@ class Arcade:
         for setting in _CLOSED:
             self.database.command("sql", f"ALTER DATABASE `{setting}` false")
         self.database.command("sqlscript", ";\n".join(schema("arcadedb")) + ";")
+        self.end_loads()
         return self
 
     def __exit__(
@@ -65,6 +66,14 @@ class Arcade:
     ) -> None:
         """Stop the server; what was committed is on disk."""
         self._server.stop()
+
+    def end_loads(self, lease: str = "") -> None:
+        """Let nobody wait for the loads of a user who is gone, or of all who were there before this start."""
+        text = "UPDATE `Load` SET busy_until = 0 WHERE busy_until > 0"
+        if lease:
+            self.database.command("sql", f"{text} AND busy_by = :lease", {"lease": lease})
+        else:
+            self.database.command("sql", text)
 
     def command(self, text: str) -> Any:  # noqa: ANN401  whatever the engine answers
         """Send a command of the server's own (users, running queries), which it takes over HTTP only."""

@@ -59,8 +59,20 @@ class StoreDirectory:
 
     @property
     def first_load(self) -> Path:
-        """There while a first load runs: what is in the database then is not whole."""
+        """What a large first load brings; there while it runs, when what is in the database is not whole."""
         return self.path / "first-load"
+
+    @property
+    def first_load_draft(self) -> Path:
+        """The same while it is written, when the database is empty still."""
+        return self.path / "first-load.draft"
+
+    def remove_half_a_first_load(self) -> None:
+        """Empty the database if its first load was interrupted: it can be run again."""
+        if self.first_load.exists():
+            shutil.rmtree(self.database, ignore_errors=True)
+            self.first_load.unlink()
+        self.first_load_draft.unlink(missing_ok=True)
 
     def prepare(self, *, make: bool) -> None:
         """Check that what is there is ours to open, or with `make` make the directory, readable by its owner only.

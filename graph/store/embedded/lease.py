@@ -7,12 +7,15 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from samspill.graph.errors import StoreUnavailable
 from samspill.graph.store.embedded import process
+from samspill.graph.store.embedded.bulk import Said
 from samspill.graph.store.embedded.directory import EngineAddress, StoreDirectory
+from samspill.graph.store.embedded.leases import DONE
 
 START_S: Final = 30.0
 """How long to wait for an engine, also one that another process starts or that is just stopping."""
@@ -39,6 +42,21 @@ class Lease:
         """Have the engine end all queries that run under this lease."""
         with suppress(OSError):  # if the engine is gone, so are they
             self._connection.sendall(b"\n")
+
+    def first_load(self, said: Said) -> None:
+        """Have the engine take in the first load that is written in its directory; `said` hears how many things are in.
+
+        Raises StoreUnavailable, and then nothing is loaded.
+        """
+        connection = _open(self.address, {"lease": f"{self.name}-first-load", "first_load": True})
+        if connection:
+            with connection, suppress(OSError), connection.makefile() as answer:
+                for word in map(str.strip, answer):
+                    if word == DONE:
+                        return
+                    said(int(word))
+        message = "The engine ended while it took the first load in, and nothing of it is stored: see that the disk is not full, then load again"
+        raise StoreUnavailable(message)
 
     def close(self) -> None:
         """Leave, and if nobody else holds a lease wait until the engine has stopped and the directory is free."""
@@ -109,13 +127,19 @@ def _start(directory: StoreDirectory) -> None:
 
 
 def _greet(address: EngineAddress) -> Lease | None:
-    """Return the lease, or None if the address is stale: nobody is there, or somebody who does not know the secret."""
+    """Return a lease, or None if the address is stale."""
     name = secrets.token_hex(8)
+    connection = _open(address, {"lease": name})
+    return Lease(name, address, connection) if connection else None
+
+
+def _open(address: EngineAddress, wish: Mapping[str, Any]) -> socket.socket | None:
+    """Return a connection on which the engine has said that it is ready, or None: nobody is there, or somebody who does not know the secret."""
     connection = socket.socket()
     try:
         connection.settimeout(_ANSWER_S)
         connection.connect(("127.0.0.1", address.lease_port))
-        connection.sendall(json.dumps({"secret": address.secret, "lease": name}).encode() + b"\n")
+        connection.sendall(json.dumps({"secret": address.secret, **wish}).encode() + b"\n")
         answer = connection.recv(len(process.READY) + 1)
     except OSError:
         answer = b""
@@ -123,4 +147,4 @@ def _greet(address: EngineAddress) -> Lease | None:
         connection.close()
         return None
     connection.settimeout(None)
-    return Lease(name, address, connection)
+    return connection

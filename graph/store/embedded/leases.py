@@ -6,11 +6,15 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from samspill.graph.store.embedded.bulk import Said
 
 FIRST_LEASE_S: Final = 20.0
 """How long an engine waits for its first user before it stops."""
+DONE: Final = "done"
+"""Said when a first load is in."""
 _HELLO_S: Final = 5.0
 _LONGEST_HELLO: Final = 1000
 
@@ -20,12 +24,19 @@ class Leases:
 
     A user sends `{"secret", "lease"}` as one line, gets `ready`, and holds the lease until its end of the connection is closed,
     by itself or by the system when its process is gone. Anything it sends meanwhile says that it gives its queries up:
-    `give_up` is called with the lease.
+    `give_up` is called with the lease, and `gone` when it is over.
+
+    With `"first_load": true` in that line the engine takes in the first load that the user has written, tells how many things are
+    in, one number a line, and says `done`. It goes on to the end also if the user is gone meanwhile.
     """
 
-    def __init__(self, give_up: Callable[[str], None]) -> None:
+    def __init__(
+        self, give_up: Callable[[str], None], gone: Callable[[str], None], first_load: Callable[[Said], None]
+    ) -> None:
         self.secret = secrets.token_urlsafe(24)
         self._give_up = give_up
+        self._gone = gone
+        self._first_load = first_load
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._changed = threading.Condition()
@@ -57,25 +68,41 @@ class Leases:
                 threading.Thread(target=self._hold, args=(connection,), daemon=True).start()
 
     def _hold(self, connection: socket.socket) -> None:
-        lease = self._greet(connection)
-        if lease is None or not self._register(lease):
+        hello = self._greet(connection)
+        if hello is None or not self._register(hello["lease"]):
             connection.close()
             return
+        try:
+            self._serve(hello, connection)
+        finally:
+            self._leave(hello["lease"], connection)
+
+    def _serve(self, hello: Mapping[str, Any], connection: socket.socket) -> None:
         with contextlib.suppress(OSError):
             connection.sendall(b"ready\n")
+            if hello.get("first_load"):
+                self._take_in(connection)
             while connection.recv(1):
-                self._give_up(lease)
-        self._leave(lease, connection)
+                self._give_up(hello["lease"])
+        self._gone(hello["lease"])
 
-    def _greet(self, connection: socket.socket) -> str | None:
+    def _greet(self, connection: socket.socket) -> dict[str, Any] | None:
         try:
             connection.settimeout(_HELLO_S)
-            hello = json.loads(connection.makefile().readline(_LONGEST_HELLO))
+            hello: dict[str, Any] = json.loads(connection.makefile().readline(_LONGEST_HELLO))
             connection.settimeout(None)
             known = secrets.compare_digest(hello["secret"], self.secret)
-            return str(hello["lease"]) if known else None
+            return hello if known and isinstance(hello["lease"], str) else None
         except (OSError, ValueError, TypeError, KeyError):
             return None
+
+    def _take_in(self, connection: socket.socket) -> None:
+        def say(word: object) -> None:
+            with contextlib.suppress(OSError):  # nobody has to listen
+                connection.sendall(f"{word}\n".encode())
+
+        self._first_load(say)
+        say(DONE)
 
     def _register(self, lease: str) -> bool:
         with self._changed:

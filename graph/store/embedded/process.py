@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from samspill.graph.store.embedded.arcade import Arcade
+from samspill.graph.store.embedded.bulk import Said, take_in
 from samspill.graph.store.embedded.directory import EngineAddress, StoreDirectory
 from samspill.graph.store.embedded.leases import Leases
 from samspill.graph.store.embedded.watch import end_queries, watch
@@ -50,8 +51,11 @@ def serve(path: str) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    directory.remove_half_a_first_load()
     with held, Arcade(directory) as arcade:
-        leases = Leases(partial(end_queries, arcade))
+        leases = Leases(
+            partial(end_queries, arcade), arcade.end_loads, partial(take_in_or_stop, arcade, directory, stop)
+        )
         threading.Thread(target=watch, args=(arcade, leases, stop), daemon=True).start()
         address = EngineAddress(
             leases.port, arcade.bolt_port, leases.secret, arcade.owner_password, arcade.reader_password
@@ -61,6 +65,15 @@ def serve(path: str) -> None:
         leases.wait_until_unused(stop)
         stop.set()
         directory.remove_address()
+
+
+def take_in_or_stop(arcade: Arcade, directory: StoreDirectory, stop: threading.Event, said: Said) -> None:
+    """Take a first load in; if that fails, stop the engine, so that the next one begins with an empty database."""
+    try:
+        take_in(arcade.database, directory, said)
+    except BaseException:
+        stop.set()
+        raise
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The store in a directory of this machine."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from threading import RLock
@@ -14,12 +14,15 @@ from samspill.graph.errors import QueryError, StoreUnavailable
 from samspill.graph.message import Message
 from samspill.graph.store.bolt import DRIVER_SETTINGS, BoltStore
 from samspill.graph.store.embedded.arcade import DATABASE, OWNER, READER
+from samspill.graph.store.embedded.bulk import write_first_load
 from samspill.graph.store.embedded.directory import StoreDirectory
 from samspill.graph.store.embedded.lease import Lease, take_lease
 from samspill.graph.store.embedded.positions import in_the_readers_text
 from samspill.graph.store.embedded.watch import marked
+from samspill.graph.store.loading import WRITE, Bulk
 from samspill.graph.store.location import EmbeddedLocation
-from samspill.graph.store.port import DEFAULT_LIMITS, Limits, Result
+from samspill.graph.store.port import DEFAULT_LIMITS, Limits, Progress, Result
+from samspill.graph.store.writing import Statement
 
 _NOTICE_S: Final = 1.0
 """How long the end of an engine may stay unnoticed after its connections are gone."""
@@ -98,6 +101,22 @@ class EmbeddedStore(BoltStore):
             return session.run(marked(query, self._lease.name, limits.timeout_s), parameters)
         except CypherSyntaxError as exc:
             raise QueryError(in_the_readers_text(exc.message or str(exc), query)) from exc
+
+    def _name(self) -> str:
+        return self._lease.name
+
+    def _bulk(self) -> Bulk:
+        return self._take_first_load
+
+    def _take_first_load(self, groups: Iterable[Sequence[Statement]], progress: Progress) -> None:
+        try:
+            total = write_first_load(self._directory, groups)
+        except OSError as exc:
+            self._directory.first_load_draft.unlink(missing_ok=True)
+            message = f"{self._where} cannot take the load: {exc.strerror or exc}. Nothing of it is stored"
+            raise StoreUnavailable(message) from exc
+        self._lease.first_load(lambda done: progress(WRITE, done, total))
+        progress(WRITE, total, total)
 
     def close(self) -> None:
         """Let go of the engine, which stops if nobody else uses it."""

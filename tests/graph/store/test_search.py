@@ -1,12 +1,14 @@
 """A search finds what people mean, and no text that they type makes it fail; alike on both engines."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samspill.graph.model import Node, Records
 from samspill.graph.store import Store
-from samspill.graph.store.search import Found, search
+from samspill.graph.store.search import Found, meaning, named, search
 
 NAMES = {
     "org:smk": ("Cluster", "Sjømatklyngen Senja"),
@@ -110,3 +112,59 @@ def test_no_text_is_an_error(store: Store, text: str) -> None:
 @given(text=st.text(max_size=40))
 def test_no_text_whatever_is_an_error(store: Store, text: str) -> None:
     assert isinstance(search(store, text), list)
+
+
+ALSO = tuple(f"Senja under its name number {number}" for number in range(20))
+CROWD = Records(
+    "workbook:crowd",
+    "Crowd",
+    (
+        Node("org:exact", "Company", "Senja Østre", names=ALSO),
+        *(Node(f"org:after-{number:02d}", "Company", f"Senja østre {number}") for number in range(30)),
+        *(Node(f"org:inside-{number:02d}", "Company", f"Ny senja østre{number}") for number in range(30)),
+        Node("person:exact", "Person", "Senja Østre"),
+        Node("place:exact", "Place", "Senja Østre"),
+    ),
+)
+
+
+@pytest.mark.parametrize("text", ["Senja Østre", "senja østre", "  SENJA ØSTRE ", "senja ostre", "org:exact"])
+def test_what_is_called_just_so_is_meant_however_long_its_other_names_and_however_many_hold_it(
+    holding: Callable[[Records], Store], text: str
+) -> None:
+    meant = meaning(holding(CROWD), text, "Organisation")
+    assert meant.sure is not None
+    assert (meant.sure.id, meant.sure.kind, meant.choices) == ("org:exact", "Company", [])
+
+
+def test_exact_names_come_first_then_those_that_begin_so_then_the_others(holding: Callable[[Records], Store]) -> None:
+    store = holding(CROWD)
+    found = [each.id for each in named(store, "Senja Østre", "Organisation", 40)]
+    assert found[0] == "org:exact"
+    assert all(id_.startswith("org:after") for id_ in found[1:31])
+    assert all(id_.startswith("org:inside") for id_ in found[31:])
+    assert len(found) == 40
+    assert [each.id for each in named(store, "Senja Østre", "Organisation", 1)] == ["org:exact"]
+
+
+def test_a_part_of_a_name_means_a_thing_only_if_no_other_has_it(store: Store) -> None:
+    store.load(THINGS)
+    assert meaning(store, "klyngen", "Organisation").sure == named(store, "klyngen", "Organisation")[0]
+    unclear = meaning(store, "senja", "Organisation")
+    assert (unclear.sure, unclear.guessed) == (None, False)
+    assert {each.id for each in unclear.choices} == {"org:smk", "org:senja"}
+
+
+def test_a_misspelt_name_is_a_guess_and_never_sure(store: Store) -> None:
+    store.load(THINGS)
+    guess = meaning(store, "sjømatklyngn senja", "Organisation")
+    assert (guess.sure, guess.guessed, guess.choices[0].id) == (None, True, "org:smk")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "–!?", "person:a", "Senja Sjømatsen", "nothing of the sort"])
+def test_neither_nothing_nor_a_person_is_meant(store: Store, text: str) -> None:
+    store.load(THINGS)
+    for label in ("Entity", "Person"):
+        meant = meaning(store, text, label)
+        assert meant.sure is None
+        assert "person:a" not in {each.id for each in meant.choices}

@@ -65,6 +65,7 @@ def addresses() -> Iterator[str]:
         "/source/{id:path}": SOURCE.id,
         "/path": "from=org:one&to=org:three",
         "/ranking/{measure}": "degree",
+        "/analysis/{name}": "islands",
     }
     for page in {page.address for page in PAGES} - EXCEPTED - {"/questions/{name}"}:
         before, brace, _ = page.partition("{")

@@ -97,6 +97,6 @@ def test_an_unknown_measure_is_not_found_and_the_known_ones_are_named(explorer: 
 
 
 def test_a_whole_is_offered_as_a_filter_and_takes_its_parts_along(context: Callable[..., Context]) -> None:
-    assert {"Tromsø", "Tromsøregionen", "Sjømat"} <= {choice["name"] for choice in context().choices}
+    assert {"Tromsø", "Tromsøregionen", "Sjømat"} <= {choice["name"] for choice in context().choices.things}
     region = View(filters=Filters(places=("place:region:tromsøregionen",)))
     assert 0 < len(context(view=region).network) < 38

@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from samspill.graph.model import Node, Records
+from samspill.graph.store.port import Store
+from samspill.viz.web import create_app
 from samspill.viz.web.context import Context
 from samspill.viz.web.pages.picking import pick
 from samspill.viz.web.pages.search import search
+from samspill.viz.web.view import View
 
 MakeContext = Callable[..., Context]
 
@@ -88,3 +92,12 @@ def test_what_is_not_clear_comes_back_as_choices(context: MakeContext) -> None:
 
 def test_an_id_of_something_else_is_not_picked(context: MakeContext) -> None:
     assert pick(context(), "theme:name:sjømat", "Organisation")["thing"] is None
+
+
+def test_what_is_called_just_so_comes_first_however_many_others_hold_it(embedded_store: Store) -> None:
+    other_names = tuple(f"Senja under its name number {number}" for number in range(20))
+    crowd = (Node(f"org:{number:03d}", "Company", f"Senja {number}") for number in range(300))
+    nodes = (*crowd, Node("org:exact", "Company", "Senja", names=other_names))
+    embedded_store.load(Records("test:crowd", "Crowd", nodes=nodes))
+    page = search(Context(create_app(embedded_store).state.explorer, "en", View()), {"q": "senja"})
+    assert (page["hits"][0]["id"], page["more"]) == ("org:exact", True)

@@ -1,6 +1,6 @@
 """How to read the explorer, and where its facts come from: sources, and the loads that brought them."""
 
-from typing import Any
+from typing import Any, Final
 
 from typing_extensions import TypedDict
 
@@ -9,6 +9,8 @@ from samspill.graph.network import PROJECTIONS
 from samspill.viz.web.context import Context, Parameters
 from samspill.viz.web.pages.reading import MOST_CLAIMS
 from samspill.viz.web.pages.shapes import Claim, claim_of, thing_of
+
+LOADS_SHOWN: Final = 50
 
 
 class SourceShown(TypedDict):
@@ -37,7 +39,10 @@ class AboutPage(TypedDict):
     title: str
     projections: dict[str, str]
     sources: list[SourceShown]
+    sources_cut: bool
     loads: list[LoadShown]
+    """The latest."""
+    loads_cut: bool
 
 
 class SourcePage(TypedDict):
@@ -51,11 +56,15 @@ class SourcePage(TypedDict):
 
 def about(context: Context, _parameters: Parameters) -> AboutPage:
     """Explain statuses and projections, and list sources and loads."""
+    sources = context.read("sources")
+    loads = context.read("loads", most=LOADS_SHOWN + 1)
     return {
         "title": context.words.gettext("About"),
         "projections": dict(PROJECTIONS),
-        "sources": [_source(row["source"]) for row in context.read("sources")],
-        "loads": [_load(row["run"]) for row in context.read("loads")],
+        "sources": [_source(row["source"]) for row in sources],
+        "sources_cut": sources.cut,
+        "loads": [_load(row["run"]) for row in loads[:LOADS_SHOWN]],
+        "loads_cut": loads.cut or len(loads) > LOADS_SHOWN,
     }
 
 
@@ -71,7 +80,7 @@ def source(context: Context, parameters: Parameters) -> SourcePage:
         "title": shown["title"],
         "source": shown,
         "claims": [_claim(row, shown["title"]) for row in rows[:MOST_CLAIMS]],
-        "cut": len(rows) > MOST_CLAIMS,
+        "cut": rows.cut or len(rows) > MOST_CLAIMS,
     }
 
 

@@ -4,11 +4,9 @@ from typing import Final
 
 from typing_extensions import TypedDict
 
-from samspill.graph.model import is_a
-from samspill.graph.names import fold
+from samspill.graph.store.search import Found, meaning
 from samspill.viz.web.context import Context
-from samspill.viz.web.pages.search import Hit, find
-from samspill.viz.web.pages.shapes import Thing, thing_of
+from samspill.viz.web.pages.shapes import Thing
 
 CHOICES_SHOWN: Final = 8
 
@@ -24,18 +22,14 @@ class Pick(TypedDict):
 
 
 def pick(context: Context, asked: str, label: str) -> Pick:
-    """Return the thing at or below `label` that an id or a name means: the only one with that name, or the only one found."""
-    asked = asked.strip()
-    by_id = [thing_of(row["thing"]) for row in context.read("thing", id=asked)] if asked else []
-    for thing in by_id:
-        if is_a(thing["kind"], label):
-            return {"asked": asked, "thing": thing, "choices": []}
-    hits, guessed = find(context, asked, label)
-    found = [_plain(hit) for hit in hits]
-    exact = [each for each in found if fold(each["name"]) == fold(asked)]
-    sure = next((few[0] for few in (exact, found) if len(few) == 1 and not guessed), None)
-    return {"asked": asked, "thing": sure, "choices": [] if sure else found[:CHOICES_SHOWN]}
+    """Return the thing at or below `label` that an id or a name means, or what it may mean."""
+    meant = meaning(context.store, asked, label)
+    return {
+        "asked": asked.strip(),
+        "thing": _thing(meant.sure) if meant.sure else None,
+        "choices": [_thing(each) for each in meant.choices[:CHOICES_SHOWN]],
+    }
 
 
-def _plain(hit: Hit) -> Thing:
-    return {"id": hit["id"], "name": hit["name"], "kind": hit["kind"]}
+def _thing(found: Found) -> Thing:
+    return {"id": found.id, "name": found.name, "kind": found.kind}

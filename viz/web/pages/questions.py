@@ -13,13 +13,6 @@ from samspill.viz.web.pages.answers import Answer, answer_of
 from samspill.viz.web.pages.picking import pick
 from samspill.viz.web.pages.shapes import Thing, thing_of
 
-_LABELS: Final = {
-    ParameterType.ORGANISATION: "Organisation",
-    ParameterType.ACTIVITY: "Activity",
-    ParameterType.PLACE: "Place",
-    ParameterType.THEME: "Theme",
-    ParameterType.INSTRUMENT: "Instrument",
-}
 TAKES: Final = {"name": "the name of the question; further parameters are those of the question"}
 
 
@@ -61,6 +54,8 @@ class Field(TypedDict):
     """What a reader sees in the field: the name that goes with an id."""
     options: list[Option]
     """What to choose from, if that is a short list."""
+    options_cut: bool
+    """True if there are more."""
     choices: list[Thing]
     """What may be meant by a name that more than one thing has."""
     problem: str
@@ -120,20 +115,22 @@ def _ask(context: Context, question: Question, values: Mapping[str, Any]) -> Ans
 def _fill(context: Context, parameter: Parameter, given: Parameters) -> tuple[Field, Any]:
     """Return the field of a parameter, and its value if it has one."""
     text = given.get(parameter.name, "").strip()
+    options, options_cut = _options(context, parameter)
     field: Field = {
         "name": parameter.name,
         "type": str(parameter.type),
-        "label_of": _LABELS.get(parameter.type, ""),
+        "label_of": parameter.type.node_label,
         "label": parameter.label[context.language],
         "required": parameter.required,
         "value": text,
         "text": text,
-        "options": _options(context, parameter),
+        "options": options,
+        "options_cut": options_cut,
         "choices": [],
         "problem": "",
     }
-    if text and parameter.type in _LABELS:
-        picked = pick(context, text, _LABELS[parameter.type])
+    if text and parameter.type.node_label:
+        picked = pick(context, text, parameter.type.node_label)
         if picked["thing"] is None:
             unclear = (
                 context.words.gettext("Choose one of these.")
@@ -156,8 +153,11 @@ def _problem(context: Context, parameter: Parameter) -> str:
     }.get(parameter.type, words.gettext("Choose one of these."))
 
 
-def _options(context: Context, parameter: Parameter) -> list[Option]:
+def _options(context: Context, parameter: Parameter) -> tuple[list[Option], bool]:
+    """Return what to choose from, and whether there is more."""
     if parameter.type is ParameterType.SOURCE:
-        sources = [thing_of(row["source"]) for row in context.read("sources")]
-        return [{"value": source["id"], "label": source["name"]} for source in sources]
-    return [{"value": value, "label": label[context.language]} for value, label in (parameter.choices or {}).items()]
+        rows = context.read("sources")
+        sources = [thing_of(row["source"]) for row in rows]
+        return [{"value": source["id"], "label": source["name"]} for source in sources], rows.cut
+    choices = (parameter.choices or {}).items()
+    return [{"value": value, "label": label[context.language]} for value, label in choices], False

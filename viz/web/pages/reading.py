@@ -1,6 +1,6 @@
 """What the pages about one thing read: what the graph says of it, and what is claimed of it and others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,6 +47,18 @@ class Said:
     def denied(self) -> "Said":
         """Return the claims that something is not so, or that somebody did not come."""
         return Said(self.about, [each for each in self.claims if _is_denied(each[0])], self.cut)
+
+    def invitations(self) -> "Said":
+        """Return the claims that somebody was invited."""
+        return Said(self.about, [each for each in self.claims if each[0]["attendance"] == Attendance.INVITED], self.cut)
+
+    def of(self, others: Collection[str]) -> "Said":
+        """Return the claims about the other things with the given ids."""
+        return Said(self.about, [each for each in self.claims if each[1]["id"] in others], self.cut)
+
+    def others(self) -> set[str]:
+        """Return the ids of the other things."""
+        return {other["id"] for _, other in self.claims}
 
     def without(self, claim_ids: Iterable[str]) -> "Said":
         """Return the claims but those with the given ids."""
@@ -122,4 +134,5 @@ def read_claims(context: Context, thing: Thing) -> Said:
         other = thing_of(row["other"])
         names = {thing["id"]: thing["name"], other["id"]: other["name"]}
         found.append((claim_of(row["claim"], names, row["source_title"]), other))
-    return Said(thing, sorted(found, key=lambda each: alphabetical(each[1]["name"])), cut=len(rows) > MOST_CLAIMS)
+    cut = rows.cut or len(rows) > MOST_CLAIMS
+    return Said(thing, sorted(found, key=lambda each: alphabetical(each[1]["name"])), cut)

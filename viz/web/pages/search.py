@@ -1,13 +1,13 @@
 """Finding things by name: the page of hits, and the suggestions under a search field, which are its JSON twin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from typing_extensions import TypedDict
 
 from samspill.graph.model import is_a, kinds_of
 from samspill.graph.names import fold
-from samspill.graph.store.search import CANDIDATES
+from samspill.graph.store.search import CANDIDATES, is_called, named
 from samspill.graph.store.search import search as search_index
 from samspill.viz.web.context import Context, Parameters
 from samspill.viz.web.pages.shapes import Thing, thing_of
@@ -44,35 +44,32 @@ def search(context: Context, parameters: Parameters) -> SearchPage:
     """Find organisations, activities, places, themes and instruments by any of their names, with or without æ, ø and å."""
     query = parameters.get("q", "").strip()
     label = parameters.get("label", "Entity")
-    found, guessed = find(context, query, label if label in _LABELS else "Entity")
+    found, guessed = _find(context, query, label if label in _LABELS else "Entity")
+    rows = context.read("found", ids=found[:HITS_SHOWN])
+    by_id = {row["thing"]["properties"]["id"]: _hit(context, row["thing"], row["places"]) for row in rows}
     return {
         "title": context.words.gettext("Search"),
         "query": query,
-        "hits": found[:HITS_SHOWN],
+        "hits": [by_id[id_] for id_ in found[:HITS_SHOWN] if id_ in by_id],
         "guessed": guessed,
-        "more": len(found) > HITS_SHOWN,
+        "more": rows.cut or len(found) > HITS_SHOWN,
     }
 
 
-def find(context: Context, query: str, label: str) -> tuple[list[Hit], bool]:
-    """Return what is found at or below `label`, best first and at most one more than a page shows, and whether it is a guess.
+def _find(context: Context, query: str, label: str) -> tuple[list[str], bool]:
+    """Return the ids of what is found at or below `label`, best first and at least one more than a page shows, and if it is a guess.
 
-    Those come first where a word begins with what was typed, then those that hold it somewhere (many Norwegian words are made of
-    others); only if there are none, those whose names are much like it.
+    Those come first that are called just so, then those where a word begins with what was typed, then those that hold it somewhere
+    (many Norwegian words are made of others); only if there are none, those whose names are much like it.
     """
-    words = fold(query).split()
-    if not words:
+    if not fold(query):
         return [], False
     alike = [each.id for each in search_index(context.store, query, CANDIDATES) if is_a(each.kind, label)]
-    holding = [row["id"] for row in context.read("holding", words=words, label=label, most=HITS_SHOWN + 1)]
-    best = [each for each in alike if each in set(holding)]
-    found = list(dict.fromkeys([*best, *holding])) or alike
-    return _hits(context, found[: HITS_SHOWN + 1]), bool(found) and not holding
-
-
-def _hits(context: Context, identifiers: Sequence[str]) -> list[Hit]:
-    rows = {row["thing"]["properties"]["id"]: row for row in context.read("found", ids=identifiers)}
-    return [_hit(context, rows[each]["thing"], rows[each]["places"]) for each in identifiers if each in rows]
+    holding = named(context.store, query, label, HITS_SHOWN + 1)
+    exact = [each.id for each in holding if is_called(each, query)]
+    known = {each.id for each in holding}
+    found = [*exact, *(each for each in alike if each in known), *(each.id for each in holding)]
+    return list(dict.fromkeys(found)) or alike, bool(alike) and not holding
 
 
 def _hit(context: Context, node: Mapping[str, Any], places: list[str]) -> Hit:

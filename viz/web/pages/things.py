@@ -14,6 +14,12 @@ class ActivityPage(TypedDict):
     title: str
     profile: Profile
     participants: list[Involvement]
+    """Those who came, or who take part without more being said about it."""
+    invited: list[Involvement]
+    """Those who were asked and are not known to have come or stayed away."""
+    possible: list[Involvement]
+    denied: list[Involvement]
+    """Those who did not come, or do not take part."""
     part_of: list[Involvement]
     parts: list[Involvement]
     places: list[Involvement]
@@ -58,10 +64,17 @@ def activity(context: Context, parameters: Parameters) -> ActivityPage:
     """Tell who takes part in an activity, in what role, and who was invited, came or was absent."""
     profile = read_profile(context, parameters["id"], "Activity")
     said = read_claims(context, profile)
+    parts = said.only("PARTICIPATES_IN", "MEMBER_OF", "FUNDS", kind="Organisation")
+    possible, denied = parts.possible(), parts.denied()
+    plain = parts.without([*possible.ids(), *denied.ids()])
+    came = plain.without(plain.invitations().ids()).others()
     return {
         "title": profile["name"],
         "profile": profile,
-        "participants": said.only("PARTICIPATES_IN", "MEMBER_OF", "FUNDS", kind="Organisation").involvements(),
+        "participants": plain.of(came).involvements(),
+        "invited": plain.of(plain.others() - came - denied.others()).involvements(),
+        "possible": possible.involvements(),
+        "denied": denied.involvements(),
         "part_of": said.only("PART_OF", start=True).involvements(),
         "parts": said.only("PART_OF", start=False).involvements(),
         "places": said.only("LOCATED_IN").involvements(),
@@ -74,6 +87,7 @@ def place(context: Context, parameters: Parameters) -> PlacePage:
     """Tell who and what is in a place, what it is part of, and what is focused on there."""
     profile = read_profile(context, parameters["id"], "Place")
     said = read_claims(context, profile)
+    themes, themes_cut = _themes_at(context, profile["id"])
     return {
         "title": profile["name"],
         "profile": profile,
@@ -83,19 +97,21 @@ def place(context: Context, parameters: Parameters) -> PlacePage:
         "parts": said.only("PART_OF", start=False).involvements(),
         "before": said.only("SUCCEEDED_BY", start=False).involvements(),
         "after": said.only("SUCCEEDED_BY", start=True).involvements(),
-        "themes": _themes_at(context, profile["id"]),
-        "cut": said.cut,
+        "themes": themes,
+        "cut": said.cut or themes_cut,
     }
 
 
-def _themes_at(context: Context, identifier: str) -> list[ThemeAtPlace]:
+def _themes_at(context: Context, identifier: str) -> tuple[list[ThemeAtPlace], bool]:
+    """Return the themes in a place and its parts, and whether there are more."""
     found: dict[tuple[str, str], ThemeAtPlace] = {}
-    for row in context.read("place-themes", id=identifier):
+    rows = context.read("place-themes", id=identifier)
+    for row in rows:
         where, what, who = thing_of(row["place"]), thing_of(row["theme"]), thing_of(row["thing"])
         cell = found.setdefault((where["id"], what["id"]), {"place": where, "theme": what, "things": []})
         if who not in cell["things"]:
             cell["things"].append(who)
-    return sorted(found.values(), key=lambda cell: alphabetical(cell["place"]["name"]))
+    return sorted(found.values(), key=lambda cell: alphabetical(cell["place"]["name"])), rows.cut
 
 
 def theme(context: Context, parameters: Parameters) -> TopicPage:

@@ -73,3 +73,22 @@ def test_a_row_that_is_deleted_is_taken_back(samspill: Command, graf: str) -> No
     workbook("bok.xlsx", "Havbruk Nord", "Polarfisk AS")
     assert samspill("load", "bok.xlsx", "--store", graf).code == 0
     assert names(samspill, graf) == ["Havbruk Nord", "Polarfisk AS"]
+
+
+def test_a_row_that_is_refused_keeps_what_it_had_stated(samspill: Command, graf: str) -> None:
+    """Also a node and the ties of its row, and in a folder of CSV files, where the broken row is in one file of several."""
+    folder = Path("bok")
+    folder.mkdir()
+    (folder / "steder.csv").write_text("navn;type\nSenja;Kommune\n", encoding="utf-8")
+    good = "navn;type;sted\nHavbruk Nord;Bedrift;Senja\nNordhagen;Bedrift;Senja\nPolarfisk AS;Bedrift;Senja\n"
+    (folder / "organisasjoner.csv").write_text(good, encoding="utf-8")
+    samspill("load", folder, "--store", graf)
+    for broken in ("Nordhagen;tull;Senja", "Nordhagen;Bedrift;Atlantis", ";Bedrift;Senja"):
+        (folder / "organisasjoner.csv").write_text(good.replace("Nordhagen;Bedrift;Senja", broken), encoding="utf-8")
+        done = samspill("load", folder, "--json", "--store", graf)
+        assert (done.code, done.json["ended"]) == (3, 0)
+        assert names(samspill, graf) == ["Havbruk Nord", "Nordhagen", "Polarfisk AS"]
+    found = samspill(
+        "query", "MATCH (:Organisation)-[tie:LOCATED_IN]->() RETURN count(tie) AS ties", "--json", "--store", graf
+    )
+    assert found.json["rows"] == [[3]]

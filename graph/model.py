@@ -339,6 +339,8 @@ class Records:
     """What tells whether the same file is read as last time, where the origin rests on a name; empty where none can be mistaken."""
     replaces: bool = False
     """True if this takes the place of what the origin said before on purpose, though that may have been another file."""
+    is_copy: bool = False
+    """True if this was written from a store: what it says just as others do is said by them, not by it."""
 
     @property
     def complete(self) -> bool:

@@ -225,7 +225,7 @@ class _Deciding:
 
     def _about_stated(self, stated: Mapping[str, Thing], stored: Mapping[str, Thing]) -> Iterator[Decision]:
         for thing in stated.values():
-            decision = _about_stated(self.records.origin, thing, stored.get(thing.id))
+            decision = _about_stated(self.records, thing, stored.get(thing.id))
             self.counts[thing.kind][str(decision.change) if decision else "unchanged"] += 1
             if decision:
                 yield decision
@@ -244,12 +244,14 @@ class _Deciding:
                 yield decision
 
 
-def _about_stated(origin: str, thing: Thing, stored: Thing | None) -> Decision | None:
+def _about_stated(records: Records, thing: Thing, stored: Thing | None) -> Decision | None:
     if stored is None:
         return Decision(Change.NEW, thing)
-    if set(thing.claims) <= set(stored.claims):
+    others = _others(records.origin, stored.claims)
+    is_copied = records.is_copy and len(others) == len(stored.claims) and _contents(thing.claims) <= _contents(others)
+    if is_copied or set(thing.claims) <= set(stored.claims):
         return None
-    return Decision(Change.CHANGED, _with(thing, (*_others(origin, stored.claims), *thing.claims)), stored)
+    return Decision(Change.CHANGED, _with(thing, (*others, *thing.claims)), stored)
 
 
 def _about_missing(records: Records, stored: Thing, *, is_needed: bool) -> Decision | None:
@@ -278,6 +280,11 @@ def _more_exact(earlier: str, later: str) -> str:
 
 def _own(origin: str, claims: Iterable[str]) -> bool:
     return any(claim.rpartition("#")[0] == origin for claim in claims)
+
+
+def _contents(claims: Iterable[str]) -> set[str]:
+    """Return what claims say, whoever does."""
+    return {claim.rpartition("#")[2] for claim in claims}
 
 
 def _others(origin: str, claims: Iterable[str]) -> list[str]:

@@ -49,6 +49,7 @@ def records_of(rows: Rows, title: str) -> Records:
         sources=tuple(Source(**row) for row in rows.sources),
         read=len(rows.sources) + len(rows.nodes) + len(rows.relationships),
         missing=Missing.RETRACTED,
+        is_copy=True,
     )
 
 

@@ -26,6 +26,8 @@ from samspill.loaders.workbook.reading import (
 from samspill.loaders.workbook.sheets import SHEETS
 
 DELIMITED: Final = (".csv", ".tsv", ".txt")
+_EXPORT: Final = "export:"
+"""What the id of a workbook begins with that was written from a store."""
 _SPREADSHEET = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
@@ -82,6 +84,7 @@ def read(path: Path, language: str = "en") -> Records:
         problems=tuple(problems.found),
         read=reading.rows,
         missing=Missing.RETRACTED,
+        is_copy=about.get("id", "").startswith(_EXPORT),
         # Without an id, the file in the folder is all that tells it from others; with one, a copy of a form is the only doubt.
         place=key if "id" in about else fingerprint({"folder": str(path.resolve().parent)}),
     )

@@ -1,7 +1,7 @@
 """The samspill workbook: the form that people fill in, as one Excel file or as a folder of CSV files with the same names.
 
 `read` gives records and problems, `write` goes the other way, `write_template` makes an empty form with explanations, and
-`describe` tells it in Markdown. What the form looks like is said once, in `sheets.py`.
+`describe` tells it in Markdown. What the form looks like is said once, in `sheets.toml`.
 """
 
 from typing import Final

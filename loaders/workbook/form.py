@@ -1,6 +1,6 @@
 """The parts that the workbook's form is made of: sheets, their columns, and what a row of each makes.
 
-`sheets.py` fills them in; reader, writer, template, documentation and messages all follow that one table.
+`sheets.toml` fills them in; reader, writer, template, documentation and messages all follow that one table.
 """
 
 from dataclasses import dataclass

@@ -37,6 +37,7 @@ VERBS: Final = {
     "backup": Verb("backups", "Write everything in the store to a file, exactly as it is."),
     "restore": Verb("backups", "Bring the store to what a backup holds."),
     "move": Verb("backups", "Take everything into another store, on either engine."),
+    "check": Verb("checks", "Look whether the store is sound, and repair it."),
     "settings": Verb("settings", "Show the settings and where each comes from."),
 }
 

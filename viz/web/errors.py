@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from samspill.graph.errors import SamspillError
+from samspill.viz.web.advice import advice
 from samspill.viz.web.departures import BrowserGoneError
 from samspill.viz.web.guard import SECURITY_HEADERS
 from samspill.viz.web.requests import html, plain_context_of, wants_json
@@ -30,7 +31,8 @@ def _known(request: Request, error: Exception) -> Response:
     status = error.http_status if isinstance(error, SamspillError) else SERVER_FAULT
     if status >= SERVER_FAULT:
         LOG.error("%s: %s", request.url.path, error, exc_info=error)
-    return _answer(request, status, str(error))
+    language = plain_context_of(request).language
+    return _answer(request, status, error.said(language) if isinstance(error, SamspillError) else "")
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -62,7 +64,8 @@ def _answer(request: Request, status: int, message: str) -> Response:
         504: words.gettext("This took too long"),
         503: words.gettext("The store cannot be reached"),
     }.get(status, words.gettext("Something went wrong"))
-    page = {"title": title, "problem": {"status": status, "message": message or title}}
+    problem = {"status": status, "message": message or title, "advice": advice(words, status)}
+    page = {"title": title, "problem": problem}
     if wants_json(request):
         return JSONResponse(page, status)
     return html(request, context, "error.html", page, status)

@@ -29,8 +29,10 @@ SECURITY_HEADERS: Final[Mapping[str, str]] = {
 def check_address(host: str, password: str) -> None:
     """Raise UsageError if the explorer would be open to others than this machine without a password."""
     if not (password or _is_loopback(host)):
-        message = f"{host} can be reached from other machines: set a password for the explorer, or serve on 127.0.0.1."
-        raise UsageError(message)
+        raise UsageError(
+            "{host} can be reached from other machines: set a password for the explorer, or serve on 127.0.0.1.",
+            host=host,
+        )
 
 
 def _is_loopback(host: str) -> bool:
@@ -67,10 +69,15 @@ class Guard:
 
     def _refusal(self, headers: Headers) -> Response | None:
         if _without_port(headers.get("host", "")) not in self._settings.hosts and "*" not in self._settings.hosts:
-            return PlainTextResponse("This explorer does not answer to that host name.", status_code=400)
+            return PlainTextResponse(
+                "This explorer does not answer to that host name. Whoever runs it can add the name to its setting hosts.",
+                status_code=400,
+            )
         if self._settings.password and not self._knows_password(headers.get("authorization", "")):
             challenge = {"WWW-Authenticate": 'Basic realm="samspill", charset="UTF-8"'}
-            return PlainTextResponse("This explorer asks for a password.", status_code=401, headers=challenge)
+            return PlainTextResponse(
+                "This explorer asks for a password. Whoever runs it knows it.", status_code=401, headers=challenge
+            )
         return None
 
     def _knows_password(self, authorization: str) -> bool:

@@ -8,8 +8,8 @@ import pytest
 from explorer_server import serving
 
 from samspill.graph.errors import QueryTimeout, SamspillError, StoreUnavailable
-from samspill.graph.store.port import Store
-from samspill.viz.web import create_app
+from samspill.graph.store.port import Limits, Store
+from samspill.viz.web import ExplorerSettings, create_app
 
 
 @pytest.mark.parametrize(
@@ -50,16 +50,21 @@ class Failing:
 
 
 @pytest.mark.parametrize(
-    ("failure", "status", "says"),
+    ("failure", "status", "says", "next_step"),
     [
-        (StoreUnavailable("The store at /data/troms does not answer."), 503, "does not answer"),
-        (QueryTimeout("The query took longer than 10 s."), 504, "longer than 10 s"),
-        (SamspillError("Something samspill knows."), 500, "Something samspill knows"),
-        (RuntimeError("secret detail in line 7"), 500, "Something went wrong"),
+        (
+            StoreUnavailable("The store at /data/troms does not answer."),
+            503,
+            "does not answer",
+            "tell whoever runs this explorer",
+        ),
+        (QueryTimeout("The query took longer than 10 s."), 504, "longer than 10 s", "Ask for less"),
+        (SamspillError("Something samspill knows."), 500, "Something samspill knows", "Try again in a moment"),
+        (RuntimeError("secret detail in line 7"), 500, "Something went wrong", "Try again in a moment"),
     ],
 )
 def test_a_failure_is_told_without_a_look_inside(
-    troms_store: Store, failure: Exception, status: int, says: str
+    troms_store: Store, failure: Exception, status: int, says: str, next_step: str
 ) -> None:
     app = create_app(Failing(troms_store, failure))
     with serving(app) as address, httpx.Client(base_url=address) as explorer:
@@ -67,6 +72,42 @@ def test_a_failure_is_told_without_a_look_inside(
             answer = explorer.get(path)
             assert answer.status_code == status
             assert says in answer.text
+            assert next_step in answer.text
             assert "secret detail" not in answer.text
             assert "Traceback" not in answer.text
             assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "next_step"),
+    [
+        ("/nothing", 404, "Search for what you came for"),
+        ("/?since=yesterday", 404, "Search for what you came for"),
+        ("/cypher?query=CREATE (n)", 403, "Ask in a query that only reads"),
+        ("/cypher?query=MATCH (n", 400, "Look for a mistake"),
+    ],
+)
+def test_a_refusal_says_what_to_do_next(explorer: httpx.Client, path: str, status: int, next_step: str) -> None:
+    page = explorer.get(path, headers={"Accept-Language": "en"})
+    assert page.status_code == status
+    assert next_step in page.text
+    twin = explorer.get(path, headers={"Accept": "application/json", "Accept-Language": "en"})
+    assert next_step in twin.json()["problem"]["advice"]
+
+
+def test_a_page_that_took_too_long_can_be_asked_for_again_as_it_was(troms_store: Store) -> None:
+    app = create_app(Failing(troms_store, QueryTimeout("The query took longer than 10 s.")))
+    with serving(app) as address, httpx.Client(base_url=address) as explorer:
+        page = explorer.get("/place/place:x?status=stated&lang=nb").text
+    assert 'href="/place/place:x?status=stated&amp;lang=nb"' in page
+    assert "Spør om mindre" in page
+
+
+def test_a_query_that_took_too_long_says_so_where_it_can_be_changed(troms_store: Store) -> None:
+    app = create_app(troms_store, ExplorerSettings(limits=Limits(timeout_s=1)))
+    slow = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x, y WHERE x = y + 1 RETURN sum(x) AS sum"
+    with serving(app) as address, httpx.Client(base_url=address, timeout=60) as explorer:
+        page = explorer.get("/cypher", params={"query": slow, "lang": "en"})
+    assert page.status_code == 504
+    assert "Ask for less" in page.text
+    assert slow in page.text

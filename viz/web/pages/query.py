@@ -10,6 +10,7 @@ from samspill.cypher.inspection import parameters as parameters_in
 from samspill.graph.errors import QueryError
 from samspill.graph.store.port import Result
 from samspill.viz.document import MapDocument
+from samspill.viz.web.advice import advice
 from samspill.viz.web.context import Context, Parameters
 from samspill.viz.web.pages.answers import Answer, answer_of, organisations_in
 
@@ -33,6 +34,8 @@ class Problem(TypedDict):
 
     status: int
     message: str
+    advice: str
+    """What to do next."""
 
 
 class CypherPage(TypedDict):
@@ -82,7 +85,9 @@ def _answer(context: Context, query: str, parameters: Parameters) -> tuple[Answe
     try:
         return answer_of(context, _run(context, query, parameters)), None
     except QueryError as error:
-        return None, {"status": error.http_status, "message": str(error)}
+        status = error.http_status
+        said = error.said(context.language)
+        return None, {"status": status, "message": said, "advice": advice(context.words, status)}
 
 
 def _run(context: Context, query: str, parameters: Parameters) -> Result:

@@ -18,7 +18,8 @@ def renewed(page: str) -> str:
 def main() -> None:
     """Write the pages that have changed; with --check only name them, and exit 1 if there are any."""
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
-    stale = {path: renewed(page) for path, page in pages.items() if renewed(page) != page}
+    anew = {path: renewed(page) for path, page in pages.items()}
+    stale = {path: page for path, page in anew.items() if page != pages[path]}
     check = "--check" in sys.argv[1:]
     for path, page in stale.items():
         if not check:

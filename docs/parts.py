@@ -7,6 +7,7 @@ from typing import Final
 import click
 from pydantic import SecretStr
 
+from docs.example_files import example_files
 from samspill.cli.questions import signature
 from samspill.cli.verbs import VERBS, samspill
 from samspill.cypher.catalogue import Question, catalogue
@@ -63,6 +64,7 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "questions": questions,
     "command-line": command_line,
     "settings": settings,
+    "example-files": example_files,
     "workbook": partial(describe, "en"),
     "arbeidsbok": partial(describe, "nb"),
 }

@@ -178,6 +178,16 @@ def test_projects_with_partners_are_told_from_lists_of_organisations(write: Call
     assert ties(records) == {("Haplast", "PARTICIPATES_IN", "Fangst"), ("Nett", "PARTICIPATES_IN", "Fangst")}
 
 
+def test_who_speaks_is_a_person_and_is_left_out(example: Callable[[str], Path]) -> None:
+    found = proposed(example("events/fosdem-tracks-pseudo.csv"))
+    assert found["table"]["rows"] == "activities"
+    assert (found["columns"]["title"], found["columns"]["track"], found["columns"]["speakers_name"]) == (
+        "name",
+        "themes",
+        "",
+    )
+
+
 def test_the_largest_sheet_of_a_workbook_is_meant(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.worksheets[0].title = "Forklaring"

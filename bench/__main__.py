@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 BENCHES: Final = {
     "analysis": "measures beside NetworkX, igraph, NetworKit and rustworkx",
+    "loaders": "rows a second of Enhetsregisteret, beside pandas",
     "million": "measures on a million organisations, in time and memory",
     "names": "how often names of one organisation are found, and names of two taken for one",
 }

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from stdnum.no import orgnr
-
 from samspill.graph.model import Node, node_id
 from samspill.loaders.values import organisation_number
 from samspill.loaders.words import Unusable
@@ -15,9 +13,20 @@ _NORWEGIAN: Final = node_id("Organisation", "no:")
 def checked_number(text: str) -> str:
     """Return the nine digits of an organisation number that passes the check of Enhetsregisteret; raises Unusable."""
     # Registers hold plain numbers, a million at a time; only what is written otherwise takes the longer way.
-    if len(text) == _DIGITS and text.isascii() and text.isdigit() and orgnr.checksum(text) == 0:
-        return text
-    return organisation_number(text)
+    return (
+        text
+        if len(text) == _DIGITS and text.isascii() and text.isdigit() and _fits(text)
+        else organisation_number(text)
+    )
+
+
+def _fits(digits: str) -> bool:
+    """Tell whether the last of nine digits fits the others; as `stdnum.no.orgnr` does, a fifth of the time.
+
+    Digits may be taken by their codes, since what these are too large by is a multiple of 11: 48 times the sum of the weights, 33.
+    """
+    a, b, c, d, e, f, g, h, last = digits.encode()
+    return (3 * a + 2 * b + 7 * c + 6 * d + 5 * e + 4 * f + 3 * g + 2 * h + last) % 11 == 0
 
 
 def number_or_none(text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from samspill.graph.model import Node, Relationship
 from samspill.loaders.registers.places.history import counties, history, territories
@@ -43,6 +44,7 @@ def located(reading: Reading, this: str, told: Told) -> Iterator[Fact]:
     yield Relationship("LOCATED_IN", this, place.id, reading.source, told.evidence, told.locator, details=details)
 
 
+@lru_cache(maxsize=4096)
 def _place(code: str, on: str | None) -> Node | None:
     if code in territories():
         return territories()[code]

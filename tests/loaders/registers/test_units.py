@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from stdnum.no import orgnr
 
 from samspill.graph.errors import InputError
 from samspill.graph.model import Node, Records, Relationship
@@ -23,6 +24,7 @@ from samspill.loaders.files import File
 from samspill.loaders.registers.brreg.kinds import kind_of, rules
 from samspill.loaders.registers.brreg.units import UNITS
 from samspill.loaders.registers.gathering import gathered
+from samspill.loaders.registers.numbers import number_or_none
 from samspill.loaders.registers.reading import Reading, Register
 
 Read = Callable[[Register, bytes | str | Path], Records]
@@ -383,3 +385,8 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, form: str) -> None:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < 2 * peaks[0] + 2**20
+
+
+@given(st.integers(0, 10**9 - 1).map(lambda number: f"{number:09}"))
+def test_a_plain_number_passes_the_check_that_others_make(number: str) -> None:
+    assert (number_or_none(number) == number) == orgnr.is_valid(number)

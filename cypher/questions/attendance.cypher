@@ -3,10 +3,10 @@ title.nb = "Hvem var invitert, hvem kom, og hvem manglet?"
 title.nn = "Kven var inviterte, kven kom, og kven mangla?"
 title.en = "Who was invited, who came, and who was absent?"
 description.nb = """
-Frammøtet på en aktivitet: hver organisasjon og om den var invitert, kom eller var borte. La aktiviteten stå tom for
+Oppmøtet på en aktivitet: hver organisasjon og om den var invitert, kom eller var borte. La aktiviteten stå tom for
 å se alle."""
 description.nn = """
-Frammøtet på ein aktivitet: kvar organisasjon og om han var invitert, kom eller var borte. La aktiviteten stå tom
+Oppmøtet på ein aktivitet: kvar organisasjon og om han var invitert, kom eller var borte. La aktiviteten stå tom
 for å sjå alle."""
 description.en = """
 Attendance at an activity: each organisation and whether it was invited, came or was absent. Leave the activity
@@ -24,8 +24,8 @@ activity_id = { id_of = "activity" }
 organisation = { nb = "Organisasjon", nn = "Organisasjon", en = "Organisation" }
 organisation_id = { id_of = "organisation" }
 kind = { nb = "Type", nn = "Type", en = "Kind", words = true }
-attendance = { nb = "Frammøte", nn = "Frammøte", en = "Attendance", words = true }
-evidence = { nb = "Grunnlag", nn = "Grunnlag", en = "Evidence" }
+attendance = { nb = "Oppmøte", nn = "Oppmøte", en = "Attendance", words = true }
+evidence = { nb = "Belegg", nn = "Belegg", en = "Evidence" }
 */
 MATCH (who:Organisation)-[claim:PARTICIPATES_IN]->(chosen:Activity)
 WHERE ($activity = '' OR chosen.id = $activity) AND claim.attendance IN ['invited', 'attended', 'absent']

@@ -3,20 +3,20 @@ title.nb = "Hvor mye er uttalt, og hvor mye er avledet eller bare mulig?"
 title.nn = "Kor mykje er uttalt, og kor mykje er avleia eller berre mogleg?"
 title.en = "How much is stated, and how much is derived or only possible?"
 description.nb = """
-Antall påstander av hver type og status. Bare det som er uttalt eller avledet, teller som forbindelse med mindre du ber om
-annet. Påstander om personer er utelatt."""
+Antall opplysninger av hver type og status. Bare det som er uttalt eller avledet, teller som forbindelse med mindre du ber om
+annet. Opplysninger om personer er utelatt."""
 description.nn = """
-Talet på påstandar av kvar type og status. Berre det som er uttalt eller avleia, tel som samband om du ikkje ber om
-anna. Påstandar om personar er utelatne."""
+Talet på opplysningar av kvar type og status. Berre det som er uttalt eller avleia, tel som samband om du ikkje ber om
+anna. Opplysningar om personar er utelatne."""
 description.en = """
 The number of claims of each type and status. Only what is stated or derived counts as a tie unless you ask for
 more. Claims about persons are left out."""
 tags = ["evidence"]
 
 [columns]
-relationship = { nb = "Forhold", nn = "Forhold", en = "Relationship", words = true }
+relationship = { nb = "Relasjon", nn = "Relasjon", en = "Relationship", words = true }
 status = { nb = "Status", nn = "Status", en = "Status", words = true }
-claims = { nb = "Påstander", nn = "Påstandar", en = "Claims" }
+claims = { nb = "Opplysninger", nn = "Opplysningar", en = "Claims" }
 */
 MATCH (from:Entity)-[claim]->(to:Entity)
 WHERE NOT from:Person

@@ -27,7 +27,7 @@ amount = { nb = "Beløp", nn = "Beløp", en = "Amount" }
 currency = { nb = "Valuta", nn = "Valuta", en = "Currency" }
 year = { nb = "År", nn = "År", en = "Year" }
 status = { nb = "Status", nn = "Status", en = "Status", words = true }
-evidence = { nb = "Grunnlag", nn = "Grunnlag", en = "Evidence" }
+evidence = { nb = "Belegg", nn = "Belegg", en = "Evidence" }
 source = { nb = "Kilde", nn = "Kjelde", en = "Source" }
 source_id = { id_of = "source" }
 */

@@ -23,7 +23,7 @@ organisation_id = { id_of = "organisation" }
 kind = { nb = "Type", nn = "Type", en = "Kind", words = true }
 role = { nb = "Rolle", nn = "Rolle", en = "Role" }
 status = { nb = "Status", nn = "Status", en = "Status", words = true }
-evidence = { nb = "Grunnlag", nn = "Grunnlag", en = "Evidence" }
+evidence = { nb = "Belegg", nn = "Belegg", en = "Evidence" }
 source = { nb = "Kilde", nn = "Kjelde", en = "Source" }
 source_id = { id_of = "source" }
 */

@@ -25,7 +25,7 @@ organisation = { nb = "Organisasjon", nn = "Organisasjon", en = "Organisation" }
 organisation_id = { id_of = "organisation" }
 target_group = { nb = "Målgruppe", nn = "Målgruppe", en = "Target group" }
 status = { nb = "Status", nn = "Status", en = "Status", words = true }
-evidence = { nb = "Grunnlag", nn = "Grunnlag", en = "Evidence" }
+evidence = { nb = "Belegg", nn = "Belegg", en = "Evidence" }
 */
 MATCH (instrument:Instrument)
 OPTIONAL MATCH (who:Organisation)-[claim:OFFERS]->(instrument)

@@ -4,10 +4,10 @@ title.nn = "Korleis heng to organisasjonar saman?"
 title.en = "How are two organisations connected?"
 description.nb = """
 Veiene mellom to organisasjoner gjennom andre organisasjoner og det de gjør sammen, de korteste først, og høyst fire
-ledd lange. Steder og temaer regnes ikke som vei; heller ikke fravær eller samarbeid som bare er mulig."""
+steg lange. Steder og temaer regnes ikke som vei; heller ikke fravær eller samarbeid som bare er mulig."""
 description.nn = """
 Vegane mellom to organisasjonar gjennom andre organisasjonar og det dei gjer saman, dei kortaste først, og høgst
-fire ledd lange. Stader og tema er ikkje rekna som veg; heller ikkje fråvær eller samarbeid som berre er mogleg."""
+fire steg lange. Stader og tema er ikkje rekna som veg; heller ikkje fråvær eller samarbeid som berre er mogleg."""
 description.en = """
 The paths between two organisations through other organisations and what they do together, shortest first and at
 most four relationships long. Places and themes are no path, and neither are absence or co-operation that is only
@@ -24,8 +24,8 @@ label = { nb = "Til", nn = "Til", en = "To" }
 
 [columns]
 path = { nb = "Vei", nn = "Veg", en = "Path" }
-relationships = { nb = "Forhold", nn = "Forhold", en = "Relationships", words = true }
-length = { nb = "Ledd", nn = "Ledd", en = "Length" }
+relationships = { nb = "Relasjoner", nn = "Relasjonar", en = "Relationships", words = true }
+length = { nb = "Steg", nn = "Steg", en = "Length" }
 */
 // Not shortestPath: Neo4j looks for the shortest path that its WHERE allows; ArcadeDB drops the shortest if WHERE forbids it.
 MATCH path = (one:Organisation {id: $from})

@@ -24,7 +24,7 @@ organisation_id = { id_of = "organisation" }
 person = { nb = "Person", nn = "Person", en = "Person" }
 role = { nb = "Rolle", nn = "Rolle", en = "Role" }
 status = { nb = "Status", nn = "Status", en = "Status", words = true }
-evidence = { nb = "Grunnlag", nn = "Grunnlag", en = "Evidence" }
+evidence = { nb = "Belegg", nn = "Belegg", en = "Evidence" }
 */
 MATCH (person:Person)-[claim:HAS_ROLE_IN]->(chosen:Organisation)
 WHERE $organisation = '' OR chosen.id = $organisation

@@ -3,10 +3,10 @@ title.nb = "Hvor er samarbeid mulig, og hvem kunne ikke være med?"
 title.nn = "Kvar er samarbeid mogleg, og kven kunne ikkje vere med?"
 title.en = "Where is co-operation possible, and who could not take part?"
 description.nb = """
-Påstander om samarbeid som kunne vært, og om dem som ikke kunne komme. De teller ikke som forbindelser, men er gode steder å
+Opplysninger om samarbeid som kunne vært, og om dem som ikke kunne komme. De teller ikke som forbindelser, men er gode steder å
 begynne."""
 description.nn = """
-Påstandar om samarbeid som kunne ha vore, og om dei som ikkje kunne kome. Dei tel ikkje som samband, men er gode stader
+Opplysningar om samarbeid som kunne ha vore, og om dei som ikkje kunne kome. Dei tel ikkje som samband, men er gode stader
 å byrje."""
 description.en = """
 Claims of co-operation that could be, and of those who could not come. They do not count as ties, but are good
@@ -25,11 +25,11 @@ negative = { nb = "Kunne ikke", nn = "Kunne ikkje", en = "Could not" }
 [columns]
 from = { nb = "Fra", nn = "Frå", en = "From" }
 from_id = { id_of = "from" }
-relationship = { nb = "Forhold", nn = "Forhold", en = "Relationship", words = true }
+relationship = { nb = "Relasjon", nn = "Relasjon", en = "Relationship", words = true }
 to = { nb = "Til", nn = "Til", en = "To" }
 to_id = { id_of = "to" }
 status = { nb = "Status", nn = "Status", en = "Status", words = true }
-evidence = { nb = "Grunnlag", nn = "Grunnlag", en = "Evidence" }
+evidence = { nb = "Belegg", nn = "Belegg", en = "Evidence" }
 source = { nb = "Kilde", nn = "Kjelde", en = "Source" }
 source_id = { id_of = "source" }
 */

@@ -3,9 +3,9 @@ title.nb = "Hva sier en kilde?"
 title.nn = "Kva seier ei kjelde?"
 title.en = "What does a source say?"
 description.nb = """
-Alle påstander fra én kilde, i den rekkefølgen de står der. Personer er utelatt."""
+Alle opplysninger fra én kilde, i den rekkefølgen de står der. Personer er utelatt."""
 description.nn = """
-Alle påstandar frå éi kjelde, i den rekkjefølgja dei står der. Personar er utelatne."""
+Alle opplysningar frå éi kjelde, i den rekkjefølgja dei står der. Personar er utelatne."""
 description.en = """
 All claims of one source, in the order in which they stand there. Persons are left out."""
 tags = ["evidence"]
@@ -18,11 +18,11 @@ label = { nb = "Kilde", nn = "Kjelde", en = "Source" }
 locator = { nb = "Hvor i kilden", nn = "Kor i kjelda", en = "Where in the source" }
 from = { nb = "Fra", nn = "Frå", en = "From" }
 from_id = { id_of = "from" }
-relationship = { nb = "Forhold", nn = "Forhold", en = "Relationship", words = true }
+relationship = { nb = "Relasjon", nn = "Relasjon", en = "Relationship", words = true }
 to = { nb = "Til", nn = "Til", en = "To" }
 to_id = { id_of = "to" }
 status = { nb = "Status", nn = "Status", en = "Status", words = true }
-evidence = { nb = "Grunnlag", nn = "Grunnlag", en = "Evidence" }
+evidence = { nb = "Belegg", nn = "Belegg", en = "Evidence" }
 */
 MATCH (from:Entity)-[claim]->(to:Entity)
 WHERE claim.source = $source AND NOT from:Person

@@ -4,10 +4,10 @@ title.nn = "Kva gjer ein organisasjon, og med kven?"
 title.en = "What does an organisation do, and with whom?"
 description.nb = """
 Alt som er sagt om én organisasjon: hvem den samarbeider med, hva den deltar i, hvor den er og hva den satser på,
-med status, grunnlag og kilde for hver påstand. Personer er utelatt."""
+med status, belegg og kilde for hver opplysning. Personer er utelatt."""
 description.nn = """
 Alt som er sagt om éin organisasjon: kven han samarbeider med, kva han deltek i, kvar han er og kva han satsar på,
-med status, grunnlag og kjelde for kvar påstand. Personar er utelatne."""
+med status, belegg og kjelde for kvar opplysning. Personar er utelatne."""
 description.en = """
 Everything said about one organisation: whom it works with, what it takes part in, where it is and what it focuses
 on, with status, evidence and source of each claim. Persons are left out."""
@@ -20,15 +20,15 @@ label = { nb = "Organisasjon", nn = "Organisasjon", en = "Organisation" }
 [columns]
 from = { nb = "Fra", nn = "Frå", en = "From" }
 from_id = { id_of = "from" }
-relationship = { nb = "Forhold", nn = "Forhold", en = "Relationship", words = true }
+relationship = { nb = "Relasjon", nn = "Relasjon", en = "Relationship", words = true }
 to = { nb = "Til", nn = "Til", en = "To" }
 to_id = { id_of = "to" }
 role = { nb = "Rolle", nn = "Rolle", en = "Role" }
-attendance = { nb = "Frammøte", nn = "Frammøte", en = "Attendance", words = true }
+attendance = { nb = "Oppmøte", nn = "Oppmøte", en = "Attendance", words = true }
 status = { nb = "Status", nn = "Status", en = "Status", words = true }
 since = { nb = "Gjelder fra", nn = "Gjeld frå", en = "Valid from" }
 until = { nb = "Gjelder til", nn = "Gjeld til", en = "Valid to" }
-evidence = { nb = "Grunnlag", nn = "Grunnlag", en = "Evidence" }
+evidence = { nb = "Belegg", nn = "Belegg", en = "Evidence" }
 source = { nb = "Kilde", nn = "Kjelde", en = "Source" }
 source_id = { id_of = "source" }
 locator = { nb = "Hvor i kilden", nn = "Kor i kjelda", en = "Where in the source" }

@@ -130,7 +130,7 @@ def test_the_way_between_two_is_shown_with_evidence_or_said_not_to_be(page: Page
     for name, typed in (("Fra organisasjon", "hapl"), ("Til organisasjon", "tromsø komm")):
         page.get_by_role("combobox", name=name).press_sequentially(typed)
         suggestions(page).first.click()
-    page.get_by_role("button", name="Finn forbindelsen").click()
+    page.get_by_role("button", name="Finn veien").click()
     expect(page.get_by_role("heading", name="Forbundet i 1 steg")).to_be_visible()
     expect(page.get_by_text("001 L24").first).to_be_visible()
 
@@ -138,8 +138,8 @@ def test_the_way_between_two_is_shown_with_evidence_or_said_not_to_be(page: Page
     goal.fill("")
     goal.press_sequentially("senja kommune")
     page.get_by_role("option", name="Senja kommune").click()
-    page.get_by_role("button", name="Finn forbindelsen").click()
-    expect(page.get_by_role("status").filter(has_text="Ingen forbindelse")).to_be_visible()
+    page.get_by_role("button", name="Finn veien").click()
+    expect(page.get_by_role("status").filter(has_text="Ingen vei")).to_be_visible()
 
 
 def test_filters_are_in_the_address_and_stay_on_the_next_page(page: Page, address: str) -> None:
@@ -162,9 +162,9 @@ def test_search_path_and_questions_work_without_scripts(browser: Browser, addres
     page.get_by_role("button", name="Søk").click()
     page.get_by_role("link", name="Sjømatklyngen Senja").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Sjømatklyngen Senja")
-    page.get_by_role("link", name="Finn eit samband med ein annan organisasjon").click()
+    page.get_by_role("link", name="Finn vegen til ein annan organisasjon").click()
     page.get_by_role("searchbox", name="Til organisasjon").fill("kupa")
-    page.get_by_role("button", name="Finn sambandet").click()
+    page.get_by_role("button", name="Finn vegen").click()
     expect(page.get_by_role("heading", name="Knytte saman i 1 steg")).to_be_visible()
     page.goto(f"{address}/questions/attendance")
     page.get_by_role("searchbox", name="Aktivitet").fill("Samling på næringsarenaen 29.–30. april")

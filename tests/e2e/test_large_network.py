@@ -45,7 +45,7 @@ def test_a_ring_opens_into_its_organisations_and_the_filter_leads_back(page: Pag
     page.goto(f"{address}/?status=stated")
     region = page.get_by_role("region", name="Kart over nettverket")
     expect(region.locator("canvas")).to_be_visible()
-    expect(region).to_contain_text(f"{GROUPS} av {GROUPS} fellesskap")
+    expect(region).to_contain_text(f"{GROUPS} av {GROUPS} miljøer")
     region.get_by_role("combobox").fill("Bedrift 07-00")
     region.get_by_role("option").first.click()
     name = region.get_by_role("complementary").get_by_role("listitem").filter(has_text="Bedrift 07-00").bounding_box()
@@ -63,5 +63,5 @@ def test_a_ring_opens_into_its_organisations_and_the_filter_leads_back(page: Pag
     page.get_by_role("list", name="Filtre som er på").get_by_role(
         "link", name=re.compile("Rundt Bedrift 07-00")
     ).click()
-    expect(region).to_contain_text(f"{GROUPS} av {GROUPS} fellesskap")
+    expect(region).to_contain_text(f"{GROUPS} av {GROUPS} miljøer")
     assert "status=stated" in page.url

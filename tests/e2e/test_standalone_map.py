@@ -294,7 +294,7 @@ def test_an_overview_shows_communities_and_their_members(opened: Opened, troms: 
     )
     document.update(nodes=[ring], ties=[], communities=[])
     page = opened(document)
-    expect(status(page)).to_have_text("1 av 1 fellesskap · 0 forbindelser")
+    expect(status(page)).to_have_text("1 av 1 miljøer · 0 forbindelser")
     expect(page.get_by_role("checkbox")).to_have_count(0)
     find(page, "haplast")
     expect(panel(page)).to_contain_text("Medlemmer5")

@@ -39,6 +39,8 @@ SILENCE_MS: Final = 30_000
 BULK_FROM: Final = 20_000
 """Things in a first load from which on the engine's own way for large amounts is the faster one."""
 _LOOK_EVERY_S: Final = 0.2
+_BUSY: Final = "Another program is loading “{title}” into this store: load again when it is done"
+_OVERTAKEN: Final = "Another load began while that of “{title}” stood still: load it again"
 
 Bulk = Callable[[Iterable[Sequence[Statement]], Progress], None]
 """Writes new things into an empty store, all of them or none, in the way that the engine has for large amounts."""
@@ -48,7 +50,9 @@ Bulk = Callable[[Iterable[Sequence[Statement]], Progress], None]
 class Turn:
     """Which loads there were, and are."""
 
+    loads: int
     latest: int
+    """Its number."""
     running: tuple[str, ...]
     """Titles of the loads that go on at this moment."""
 
@@ -71,7 +75,7 @@ class Loading:
     def run(self, *, dry_run: bool) -> LoadReport:
         """Load, or only find out what loading would do."""
         while True:
-            latest = self._wait_for_turn()
+            turn = self._wait_for_turn()
             self._progress(COMPARE, 0, 1)
             stored = read_things(self._session)
             found = difference(self._records, stored)
@@ -81,33 +85,28 @@ class Loading:
                 return report
             groups = Writing(self._session, found, stored, self._id, self._started.date()).groups()
             # What was compared with holds no more if another load has begun meanwhile.
-            if self._carry_out(groups, report, latest + 1):
+            in_bulk = not (turn.loads or stored.nodes or stored.sources) and report.new >= BULK_FROM
+            carry_out = self._carry_out_in_bulk if self._bulk and in_bulk else self._carry_out
+            if carry_out(groups, report, turn.latest + 1):
                 return report
 
-    def _wait_for_turn(self) -> int:
-        """Return the number of the latest load when none runs any more; raise StoreUnavailable if that takes very long."""
+    def _wait_for_turn(self) -> Turn:
+        """Return which loads there were when none runs any more; raise StoreUnavailable if that takes very long."""
         deadline = time.monotonic() + LONGEST_WAIT_S
         while (turn := self._turn()).running:
             self._progress(WAIT, 0, 1)
             if time.monotonic() > deadline:
-                message = f"Another program is loading {turn.running[0]!r} into this store: load again when it is done"
-                raise StoreUnavailable(message)
+                raise StoreUnavailable(_BUSY, title=turn.running[0])
             time.sleep(_LOOK_EVERY_S)
-        return turn.latest
+        return turn
 
     def _turn(self) -> Turn:
         record = self._session.run(load_text("load/turn")).single(strict=True)
-        return Turn(record["latest"] or 0, tuple(record["running"]))
+        return Turn(record["loads"], record["latest"] or 0, tuple(record["running"]))
 
     def _carry_out(self, groups: Iterable[Sequence[Statement]], report: LoadReport, number: int) -> bool:
         """Write everything; return False, with nothing written, if another load has taken this number first."""
         beginning, end = self._beginning(report, number), self._end(report, number)
-        if self._bulk and number == 1 and report.new >= BULK_FROM:
-            begun = self._begin(beginning, number)
-            if begun:
-                self._bulk(groups, self._progress)
-                self._session.execute_write(_run, end)
-            return begun
         # All of it now: it holds what is read of the things that will be written.
         transactions = list(_transactions([beginning, *groups, end]))
         done, total = 0, sum(map(_things, transactions))
@@ -122,6 +121,15 @@ class Loading:
         self._progress(WRITE, total, total)
         return True
 
+    def _carry_out_in_bulk(self, groups: Iterable[Sequence[Statement]], report: LoadReport, number: int) -> bool:
+        """Do the same for the first load into an empty store, in the engine's own way."""
+        if not (self._bulk and self._begin(self._beginning(report, number), number)):
+            return False
+        self._bulk(groups, self._progress)
+        with part_way():
+            self._session.execute_write(_run, self._end(report, number))
+        return True
+
     def _begin(self, transaction: Sequence[Statement], number: int) -> bool:
         try:
             self._session.execute_write(_run, transaction)
@@ -133,8 +141,7 @@ class Loading:
 
     def _go_on(self, transaction: Sequence[Statement], number: int) -> None:
         if self._turn().latest != number:
-            message = f"Another load began while that of {self._records.title!r} stood still: load it again"
-            raise StoreUnavailable(message)
+            raise StoreUnavailable(_OVERTAKEN, title=self._records.title)
         self._session.execute_write(_run, [*self._sign_of_life(), *transaction])
 
     def _beginning(self, report: LoadReport, number: int) -> list[Statement]:

@@ -19,6 +19,8 @@ OWNER: Final = "root"
 READER: Final = "reader"
 LONGEST_READ_MS: Final = 3_600_000
 """The engine's own limit for readers; `watch` enforces the shorter one that each query brings."""
+_END_ONE: Final = "UPDATE Load SET busy_until = 0 WHERE busy_by = :lease"
+_END_ALL: Final = "UPDATE Load SET busy_until = 0 WHERE busy_until > 0"
 _START_ATTEMPTS: Final = 5
 _ANY_TYPE: Final = "*"
 _OWNER_RIGHTS: Final = {
@@ -69,11 +71,7 @@ class Arcade:
 
     def end_loads(self, lease: str = "") -> None:
         """Let nobody wait for the loads of a user who is gone, or of all who were there before this start."""
-        text = "UPDATE `Load` SET busy_until = 0 WHERE busy_until > 0"
-        if lease:
-            self.database.command("sql", f"{text} AND busy_by = :lease", {"lease": lease})
-        else:
-            self.database.command("sql", text)
+        self.database.command("sql", _END_ONE if lease else _END_ALL, {"lease": lease})
 
     def command(self, text: str) -> Any:  # noqa: ANN401  whatever the engine answers
         """Send a command of the server's own (users, running queries), which it takes over HTTP only."""

@@ -33,10 +33,13 @@ def write_first_load(directory: StoreDirectory, groups: "Iterable[Sequence[State
 
 
 def take_in(database: Any, directory: StoreDirectory, said: Said) -> None:  # noqa: ANN401  the engine has no types
-    """Put what `write_first_load` wrote into the database, which must be empty.
+    """Put what `write_first_load` wrote into the database, which may hold nothing yet but the load itself.
 
-    If it does not return, the database is not whole and the engine has to be started anew.
+    If it does not return, the database may not be whole and the engine has to be started anew.
     """
+    if database.query("opencypher", "MATCH (node) RETURN count(node) AS nodes").to_list()[0]["nodes"] > 1:
+        message = "There is something in the store already, which a first load that fails would take with it"
+        raise RuntimeError(message)
     directory.first_load_draft.replace(directory.first_load)
     # Made once over everything, an index takes a third of the time.
     for index in map(_INDEX.match, schema("arcadedb")):

@@ -21,6 +21,7 @@ START_S: Final = 30.0
 """How long to wait for an engine, also one that another process starts or that is just stopping."""
 STOP_S: Final = 30.0
 _ANSWER_S: Final = 5.0
+_BROKEN_OFF: Final = "The engine ended while it took the first load in, and nothing of that is stored: see that the disk is not full, then load again"
 _LOOK_EVERY_S: Final = 0.1
 _LOOKS: Final = 50
 
@@ -55,8 +56,9 @@ class Lease:
                     if word == DONE:
                         return
                     said(int(word))
-        message = "The engine ended while it took the first load in, and nothing of it is stored: see that the disk is not full, then load again"
-        raise StoreUnavailable(message)
+        # The engine ends when a first load fails; whoever asked before that would be answered by half an engine.
+        self.has_ended(within_s=STOP_S)
+        raise StoreUnavailable(_BROKEN_OFF)
 
     def close(self) -> None:
         """Leave, and if nobody else holds a lease wait until the engine has stopped and the directory is free."""

@@ -26,6 +26,7 @@ from samspill.graph.store.writing import Statement
 
 _NOTICE_S: Final = 1.0
 """How long the end of an engine may stay unnoticed after its connections are gone."""
+_NO_ROOM: Final = "{where} cannot take the load: {reason}. Nothing of it is stored"
 Answer = TypeVar("Answer")
 
 
@@ -113,8 +114,7 @@ class EmbeddedStore(BoltStore):
             total = write_first_load(self._directory, groups)
         except OSError as exc:
             self._directory.first_load_draft.unlink(missing_ok=True)
-            message = f"{self._where} cannot take the load: {exc.strerror or exc}. Nothing of it is stored"
-            raise StoreUnavailable(message) from exc
+            raise StoreUnavailable(_NO_ROOM, where=self._where, reason=exc.strerror or exc) from exc
         self._lease.first_load(lambda done: progress(WRITE, done, total))
         progress(WRITE, total, total)
 

@@ -84,7 +84,7 @@ def test_who_waits_too_long_is_told_what_is_being_loaded(store: BoltStore, monke
     running(store, 60_000)
     monkeypatch.setattr("samspill.graph.store.loading.LONGEST_WAIT_S", 0.3)
     told: list[str] = []
-    with pytest.raises(StoreUnavailable, match="Another program is loading 'Big'"):
+    with pytest.raises(StoreUnavailable, match="Another program is loading “Big”"):
         store.load(RECORDS, progress=lambda task, _done, _total: told.append(task))
     assert set(told) == {"wait"}
 

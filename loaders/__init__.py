@@ -9,6 +9,7 @@ from samspill.graph.errors import InputError, UsageError
 from samspill.graph.model import Records
 from samspill.loaders import exchange, networkfiles, participants, registers, workbook
 from samspill.loaders.loader import Loader, Recognition
+from samspill.loaders.missing import missing
 from samspill.loaders.words import speaker
 
 __all__ = ["LOADERS", "Loader", "Recognition", "read", "recognise"]
@@ -36,7 +37,7 @@ def recognise(path: Path, language: str = "en") -> Recognition:
     """
     say = speaker(language)
     if not path.exists():
-        raise InputError(say("{file} does not exist.", file=path))
+        raise missing(path, say)
     for loader in LOADERS.values():
         if reason := loader.recognise(path, say):
             return Recognition(loader, reason)

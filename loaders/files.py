@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from samspill.graph.errors import InputError
+from samspill.loaders.missing import missing
 from samspill.loaders.words import Say, in_english
 
 START: Final = 64 * 2**10
@@ -82,7 +83,7 @@ class File:
                 raw.seek(0)
                 yield gzip.GzipFile(fileobj=raw) if packed else raw
         except FileNotFoundError as exc:
-            raise InputError(self.say("{file} does not exist.", file=self.path)) from exc
+            raise missing(self.path, self.say) from exc
         except _DAMAGED as exc:
             raise InputError(
                 self.say("{file} is damaged or only partly copied. Fetch it anew.", file=self.path)

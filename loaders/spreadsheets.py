@@ -15,6 +15,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
 
 from samspill.graph.errors import InputError
+from samspill.loaders.missing import missing
 from samspill.loaders.tables import Broken, Cell, Row, Table, filled
 from samspill.loaders.words import Say, in_english
 
@@ -83,7 +84,7 @@ def _first_bytes(path: Path, say: Say) -> bytes:
         with path.open("rb") as file:
             return file.read(4096)
     except FileNotFoundError as exc:
-        raise InputError(say("{file} does not exist.", file=path)) from exc
+        raise missing(path, say) from exc
     except OSError as exc:
         raise InputError(
             say("{file} cannot be opened ({reason}). Close it in other programs.", file=path, reason=exc.strerror)

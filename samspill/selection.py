@@ -31,8 +31,9 @@ class Selection:
         """Refuse what cannot be meant."""
         for day in self.period:
             if day and not is_date(day):
-                message = f"'{day}' is no date: write a year, month or day such as 2025, 2025-04 or 2025-04-29."
-                raise UsageError(message)
+                raise UsageError(
+                    "'{day}' is no date: write a year, month or day such as 2025, 2025-04 or 2025-04-29.", day=day
+                )
 
     def of(self, records: Records) -> Records:
         """Return the part of `records`: things, the relationships between them, and the sources of these."""

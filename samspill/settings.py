@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from samspill.graph.errors import UsageError
+from samspill.graph.message import Message
 
 FILE_NAME: Final = "samspill.toml"
 PREFIX: Final = "SAMSPILL_"
@@ -99,19 +100,24 @@ def _read_file(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        message = f"The settings file {path} cannot be read: {error}. Mend it, or move it away."
-        raise UsageError(message) from error
+        raise UsageError(
+            "The settings file {path} cannot be read: {reason}. Mend it, or move it away.", path=path, reason=error
+        ) from error
 
 
-def _told(error: ValidationError, origins: Mapping[str, Origin], path: Path | None) -> str:
+def _told(error: ValidationError, origins: Mapping[str, Origin], path: Path | None) -> Message:
     """Tell the first fault with where it is, and never with a secret."""
     fault = error.errors(include_url=False, include_input=False)[0]
     name = str(fault["loc"][0])
     if fault["type"] == "extra_forbidden":
-        return f"{path} sets {name!r}, which is no setting. There are: {', '.join(Settings.model_fields)}."
-    place = {
+        known = tuple(Settings.model_fields)
+        return Message(
+            "{path} sets {name!r}, which is no setting. There are: {known}.", path=path, name=name, known=known
+        )
+    places: dict[Origin, str | Message] = {
         "file": f"{path}: {name}",
-        "environment": f"the variable {PREFIX}{name.upper()}",
+        "environment": Message("the variable {name}", name=f"{PREFIX}{name.upper()}"),
         "command line": f"--{name.replace('_', '-')}",
     }
-    return f"The value of {place.get(origins[name], name)} does not do: {fault['msg']}."
+    place = places.get(origins[name], name)
+    return Message("The value of {place} does not do: {reason}.", place=place, reason=fault["msg"])

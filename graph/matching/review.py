@@ -114,9 +114,10 @@ class Review:
     def pair(self, one: str, other: str) -> Pair:
         """Return the pair of two ids; raises UsageError if there are not two such organisations."""
         missing = [id_ for id_ in (one, other) if id_ not in self.organisations]
-        if missing or one == other:
-            message = f"There is no organisation {missing[0]!r}" if missing else f"{one} is one organisation, not two"
-            raise UsageError(message)
+        if missing:
+            raise UsageError("There is no organisation {id!r}", id=missing[0])
+        if one == other:
+            raise UsageError("{id} is one organisation, not two", id=one)
         return self._pair(Match(one, other, ("", ""), 1.0, is_sure=False, reasons=()))
 
     def _pair(self, match: Match) -> Pair:
@@ -171,8 +172,7 @@ def undo(store: Store, id_: str) -> Verdict:
             staying = [each.verdict for each in found.known if each.origin == known.origin and each is not known]
             store.load(_records(known.origin, f"{_said(known.verdict)}: taken back", staying))
             return known.verdict
-    message = f"There is no decision {id_!r}"
-    raise UsageError(message)
+    raise UsageError("There is no decision {id!r}", id=id_)
 
 
 def join_sure(store: Store) -> list[Verdict]:

@@ -18,8 +18,7 @@ def backbone(network: Network, significance: float = 0.05) -> Network:
     end. Raises UsageError for a significance that is not between 0 and 1.
     """
     if not 0 < significance <= 1:
-        message = f"A significance lies between 0 and 1, and {significance} does not."
-        raise UsageError(message)
+        raise UsageError("A significance lies between 0 and 1, and {significance} does not.", significance=significance)
     matrix = network.matrix.copy()
     rows = row_of_each(matrix)
     strengths: Values = np.asarray(matrix.sum(axis=1))

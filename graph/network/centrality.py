@@ -10,6 +10,7 @@ import numpy as np
 from scipy.sparse.linalg import eigsh
 
 from samspill.graph.errors import UsageError
+from samspill.graph.message import Message
 from samspill.graph.network.arrays import Matrix, Rows, Values
 from samspill.graph.network.islands import island_of_each
 from samspill.graph.network.kernels.betweenness import path_loads
@@ -58,8 +59,9 @@ def sampled_betweenness(
     """
     for name, value in (("error", error), ("failure", failure)):
         if not 0 < value < 1:
-            message = f"The {name} of an estimate lies between 0 and 1, and {value} does not."
-            raise UsageError(message)
+            raise UsageError(
+                "The {name} of an estimate lies between 0 and 1, and {value} does not.", name=Message(name), value=value
+            )
     size = len(network)
     if size <= 2 or not network.ties:  # noqa: PLR2004  nobody is between
         return np.zeros(size)

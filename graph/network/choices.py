@@ -4,20 +4,28 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 from samspill.graph.errors import UsageError
+from samspill.graph.message import Message
 
-_SHOWN = 12
+_ALIKE = 3
 
 
-def require(what: str, name: str, choices: Collection[str]) -> None:
-    """Raise UsageError if no `what` is called `name`; it names the choices, or of very many those spelt alike."""
+def require(what: str | Message, name: str, choices: Collection[str], *, listed: bool = True) -> None:
+    """Raise UsageError if no `what` is called `name`; it names those that are spelt alike and, if they are to be `listed`, all."""
     if name not in choices:
-        raise UsageError(f"There is no {what} '{name}'" + _instead(name, choices))
+        thing = Message(what) if isinstance(what, str) else what
+        raise UsageError(
+            "There is no {thing} '{name}'{instead}",
+            thing=thing,
+            name=name,
+            instead=_instead(name, choices, listed=listed),
+        )
 
 
-def _instead(name: str, choices: Collection[str]) -> str:
+def _instead(name: str, choices: Collection[str], *, listed: bool) -> Message:
     if not choices:
-        return ": there is none at all."
-    if len(choices) <= _SHOWN:
-        return f". Choose from: {', '.join(choices)}."
-    close = get_close_matches(name, choices, n=3)
-    return f" among {len(choices)}." + (f" Did you mean {' or '.join(close)}?" if close else "")
+        return Message(": there is none at all.")
+    alike = tuple(get_close_matches(name, choices, n=_ALIKE))
+    known = Message(" Choose from: {choices}.", choices=tuple(choices)) if listed else ""
+    if alike:
+        return Message(". Did you mean {alike}?{known}", alike=alike, known=known)
+    return Message(".{known}", known=known)

@@ -36,8 +36,7 @@ def community_of_each(
 ) -> Rows:
     """Return for each row the number of its community."""
     if resolution <= 0:
-        message = f"The resolution of communities is above 0, not {resolution}."
-        raise UsageError(message)
+        raise UsageError("The resolution of communities is above 0, not {resolution}.", resolution=resolution)
     return leiden(network.matrix, seed, resolution, progress)
 
 

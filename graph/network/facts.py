@@ -7,6 +7,7 @@ import pandas as pd
 
 from samspill.cypher.catalogue import load_text
 from samspill.graph.errors import UsageError
+from samspill.graph.message import Message
 from samspill.graph.model import Status, is_a, kinds_of, lineage
 from samspill.graph.store.port import Limits, Store
 
@@ -64,8 +65,7 @@ def _check(store: Store, label: str, ids: Sequence[str]) -> None:
     known = names_and_kinds(store, ids)
     for id_ in ids:
         if id_ not in known or not is_a(known[id_][1], label):
-            message = f"There is no {label.lower()} with the id '{id_}'."
-            raise UsageError(message)
+            raise UsageError("There is no {kind} with the id '{id}'.", kind=Message(label.lower()), id=id_)
 
 
 def _things(store: Store, text: str, *columns: str) -> pd.DataFrame:

@@ -45,14 +45,16 @@ class Filters:
         first, last = self.period
         for day in self.period:
             if day and not is_date(day):
-                message = f"'{day}' is no date: write a year, month or day such as 2025, 2025-04 or 2025-04-29."
-                raise UsageError(message)
+                raise UsageError(
+                    "'{day}' is no date: write a year, month or day such as 2025, 2025-04 or 2025-04-29.", day=day
+                )
         if first and last and first > last + _AFTER_ALL:
-            message = f"The period ends ({last}) before it starts ({first})."
-            raise UsageError(message)
+            raise UsageError("The period ends ({last}) before it starts ({first}).", last=last, first=first)
         if self.max_participants < 2:  # noqa: PLR2004  one participant is no company
-            message = f"An activity needs two participants to tie anybody: max_participants is {self.max_participants}."
-            raise UsageError(message)
+            raise UsageError(
+                "An activity needs two participants to tie anybody: max_participants is {max_participants}.",
+                max_participants=self.max_participants,
+            )
 
     def hold(self, valid_from: "pd.Series[str]", valid_to: "pd.Series[str]") -> "pd.Series[bool]":
         """Tell for each pair of dates (empty where unknown) whether they overlap the period; unknown means always."""

@@ -53,8 +53,7 @@ def from_networkx(graph: "nx.Graph[Any]", weight: str = "weight") -> Network:
     Raises InputError for a directed graph.
     """
     if graph.is_directed():
-        message = "The graph is directed; give its undirected form: graph.to_undirected()."
-        raise InputError(message)
+        raise InputError("The graph is directed; give its undirected form: graph.to_undirected().")
     described = (
         (str(node), str(data.get("name", node)), str(data.get("kind", ""))) for node, data in graph.nodes(data=True)
     )
@@ -74,8 +73,7 @@ def _read(path: Path) -> pd.DataFrame:
     try:
         return pd.read_parquet(path, engine="pyarrow")
     except (OSError, ValueError) as exc:
-        message = f"{path} cannot be read as a Parquet file: {exc}"
-        raise InputError(message) from exc
+        raise InputError("{path} cannot be read as a Parquet file: {reason}", path=path, reason=exc) from exc
 
 
 def _frame(ties: Ties) -> pd.DataFrame:
@@ -98,10 +96,10 @@ def _columns(given: Ties) -> tuple["pd.Series[str]", "pd.Series[str]", Values]:
             return first.astype(str), second.astype(str), np.ones(len(ties))
         case [first, second, weights]:
             return first.astype(str), second.astype(str), weights.to_numpy(np.float64)
-    message = (
-        f"Ties need two columns, one for each end, and may have a third, the weight: there is {list(ties.columns)}."
+    raise InputError(
+        "Ties need two columns, one for each end, and may have a third, the weight: there is {columns}.",
+        columns=tuple(ties.columns),
     )
-    raise InputError(message)
 
 
 def _known(mentioned: "pd.Series[str]", organisations: pd.DataFrame | None) -> pd.DataFrame:
@@ -116,8 +114,10 @@ def _refuse_impossible(first: "pd.Series[str]", second: "pd.Series[str]", weight
     impossible = np.flatnonzero(~(np.isfinite(weights) & (weights > 0)))
     if impossible.size:
         row = int(impossible[0])
-        message = (
-            f"The tie from {first.iloc[row]} to {second.iloc[row]} (row {row + 1}) weighs {weights[row]}:"
-            " a weight is a positive number. Leave the row out if there is no tie."
+        raise InputError(
+            "The tie from {start} to {end} (row {row}) weighs {weight}: a weight is a positive number. Leave the row out if there is no tie.",
+            start=first.iloc[row],
+            end=second.iloc[row],
+            row=row + 1,
+            weight=weights[row],
         )
-        raise InputError(message)

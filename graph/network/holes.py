@@ -59,8 +59,11 @@ def brokerage(
     """
     labels = network.organisations["kind"] if groups is None else groups
     if len(labels) != len(network):
-        message = f"There are {len(labels)} groups for {len(network)} organisations: give one for each."
-        raise UsageError(message)
+        raise UsageError(
+            "There are {groups} groups for {organisations} organisations: give one for each.",
+            groups=len(labels),
+            organisations=len(network),
+        )
     counts = roles.brokerage(network.matrix, pd.factorize(labels)[0].astype(np.int64), progress)
     frame = network.organisations.assign(**{role: counts[:, place] for place, role in enumerate(roles.ROLES)})
     return frame.assign(total=counts.sum(axis=1))

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import triu
 
+from samspill.graph.message import Message
 from samspill.graph.names import alphabetical
 from samspill.graph.network.arrays import Matrix, Rows, Values, canonical
 from samspill.graph.network.choices import require
@@ -19,6 +20,9 @@ from samspill.graph.network.notes import Note, NoteCode
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+_LISTED = 12
+"""Networks of no more organisations name them all to somebody who asks for another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,11 @@ class Network:
 
     def row(self, organisation: str) -> int:
         """Return the row of an organisation; raise UsageError if it is not in the network."""
-        require(f"organisation in this network ({self.description.projection}) with the id", organisation, self.rows)
+        if organisation not in self.rows:
+            thing = Message(
+                "organisation in this network ({projection}) with the id", projection=self.description.projection
+            )
+            require(thing, organisation, self.rows, listed=len(self.rows) <= _LISTED)
         return self.rows[organisation]
 
     def rows_of(self, organisations: Iterable[str]) -> Rows:

@@ -46,8 +46,7 @@ class Ranking:
         A value that does not exist is None. Raises UsageError if `top` is below 1.
         """
         if top is not None and top < 1:
-            message = f"The number of rows to show is at least 1, not {top}."
-            raise UsageError(message)
+            raise UsageError("The number of rows to show is at least 1, not {top}.", top=top)
         rows = self.frame if top is None else self.frame.head(top)
         return {
             "measure": self.measure.name,

@@ -13,6 +13,7 @@ from functools import reduce
 from typing import Final
 
 from samspill.graph.errors import InputError
+from samspill.graph.message import Message
 from samspill.graph.model import PARENT, RELATIONSHIP_TYPES, Missing, Records, Value, fingerprint, is_a, search_text
 
 SOURCE: Final = "Source"
@@ -184,8 +185,7 @@ def _check(stated: Things, stored: Things) -> None:
     unknown = {node.kind for node in stated.nodes.values()} - (PARENT.keys() - {"Entity"})
     unknown |= {tie.kind for tie in stated.ties.values()} - RELATIONSHIP_TYPES.keys()
     if unknown:
-        message = f"The model has no {', '.join(sorted(unknown))}: nothing was loaded"
-        raise InputError(message)
+        raise InputError("The model has no {kinds}: nothing was loaded", kinds=tuple(sorted(unknown)))
     loose = [
         f"{tie.kind} from {tie.start} to {tie.end}"
         for tie in stated.ties.values()
@@ -193,9 +193,12 @@ def _check(stated: Things, stored: Things) -> None:
         if end not in stated.nodes and end not in stored.nodes
     ]
     if loose:
-        more = f" and {len(loose) - _SHOWN} more" if len(loose) > _SHOWN else ""
-        message = f"These relationships have an end that is neither loaded nor stored: {'; '.join(loose[:_SHOWN])}{more}. Nothing was loaded"
-        raise InputError(message)
+        more = Message(" and {number} more", number=len(loose) - _SHOWN) if len(loose) > _SHOWN else ""
+        raise InputError(
+            "These relationships have an end that is neither loaded nor stored: {ties}{more}. Nothing was loaded",
+            ties="; ".join(loose[:_SHOWN]),
+            more=more,
+        )
 
 
 def _is_doubtful(records: Records, stated: Things, stored: Things) -> bool:

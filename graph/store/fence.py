@@ -7,11 +7,13 @@ queries, and says what to do instead.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from difflib import get_close_matches
 from typing import Final
 
 from samspill.cypher.tokens import Token, TokenKind, tokenise
 from samspill.graph.errors import ReadOnlyViolation
+from samspill.graph.message import Message
 from samspill.graph.store.fence_words import (
     EXPECTING,
     FOLLOWING,
@@ -26,6 +28,8 @@ LONGEST_QUERY: Final = 50_000
 _OPERANDS: Final = (TokenKind.NAME, TokenKind.STRING, TokenKind.NUMBER, TokenKind.PARAMETER)
 _NAMES: Final = (TokenKind.WORD, TokenKind.NAME)
 _ESCAPE: Final = re.compile(r"\\u+[0-9a-f]{4}", re.IGNORECASE)
+_BEGINNING: Final = "a reading query begins with MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL or RETURN"
+_NO_CLAUSE: Final = "no clause that only reads has this word here"
 _NOTHING: Final = Token(TokenKind.SIGN, " ", 1)
 
 
@@ -37,8 +41,11 @@ def checked(query: str) -> str:
     # A comment ends at either line end for the engines, at one of them for the tokens.
     text = _without_last_semicolon(re.sub(r"\r\n?", "\n", query).rstrip())
     if len(text) > LONGEST_QUERY:
-        message = f"A query may have {LONGEST_QUERY:,} characters at most, and this one has {len(text):,}"
-        raise ReadOnlyViolation(message)
+        raise ReadOnlyViolation(
+            "A query may have {most:,} characters at most, and this one has {number:,}",
+            most=LONGEST_QUERY,
+            number=len(text),
+        )
     tokens = tokenise(text)
     for problem in (
         *_hidden_letters(text),
@@ -61,40 +68,52 @@ def _without_last_semicolon(text: str) -> str:
     return text[:at] + text[at + 1 :]
 
 
-def _hidden_letters(text: str) -> Iterator[str]:
+def _hidden_letters(text: str) -> Iterator[Message]:
     """Find escapes that Neo4j turns into letters before it reads anything else, comments and quotes included."""
     escape = _ESCAPE.search(text)
     if escape:
-        line = text.count("\n", 0, escape.start()) + 1
-        yield f"Line {line}: {escape.group()} could stand for any letter, even one that ends a comment: write the letter"
+        yield Message(
+            "Line {line}: {escape} could stand for any letter, even one that ends a comment: write the letter",
+            line=text.count("\n", 0, escape.start()) + 1,
+            escape=escape.group(),
+        )
 
 
-def _hidden_signs(tokens: Sequence[Token]) -> Iterator[str]:
+def _hidden_signs(tokens: Sequence[Token]) -> Iterator[Message]:
     for token in tokens:
         if token.is_sign(";"):
-            yield f"Line {token.line}: one query at a time: a semicolon can only stand at the end"
+            yield Message("Line {line}: one query at a time: a semicolon can only stand at the end", line=token.line)
         elif token.kind is TokenKind.SIGN and unicodedata.category(token.text[0]) in {"Cc", "Cf"}:
-            yield f"Line {token.line}: there is an invisible character, {token.text!a}: remove it"
+            yield Message(
+                "Line {line}: there is an invisible character, {sign!a}: remove it", line=token.line, sign=token.text
+            )
 
 
-def _first_word(tokens: Sequence[Token]) -> Iterator[str]:
+def _first_word(tokens: Sequence[Token]) -> Iterator[Message]:
     word = _keyword(tokens[0]) if tokens else ""
     if tokens and word not in OPENING:
-        otherwise = "a reading query begins with MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL or RETURN"
-        yield _refusal(tokens[0], WRITING.get(word) or OUTSIDE.get(word) or otherwise)
+        known = WRITING.get(word) or OUTSIDE.get(word)
+        yield _refusal(tokens[0], Message(known) if known else _unknown(word, OPENING, _BEGINNING))
 
 
-def _words(tokens: Sequence[Token]) -> Iterator[str]:
+def _words(tokens: Sequence[Token]) -> Iterator[Message]:
     for at, token in enumerate(tokens):
         word = _keyword(token)
         if not word or _is_name(tokens, at):
             continue
         if word in WRITING:
-            yield f"{_refusal(token, WRITING[word])}. If it is a name, put it in backticks: `{token.text}`"
+            refusal = _refusal(token, Message(WRITING[word]))
+            yield Message("{refusal}. If it is a name, put it in backticks: `{name}`", refusal=refusal, name=token.text)
         elif word in OUTSIDE and _begins_clause(tokens, at):
-            yield _refusal(token, OUTSIDE[word])
+            yield _refusal(token, Message(OUTSIDE[word]))
         elif _ends_operand(_at(tokens, at - 1)) and word not in FOLLOWING:
-            yield _refusal(token, "no clause that only reads has this word here")
+            yield _refusal(token, _unknown(word, FOLLOWING, _NO_CLAUSE))
+
+
+def _unknown(word: str, known: Collection[str], reason: str) -> Message:
+    """Return why a word is refused that is no word of Cypher, with the one that may have been meant."""
+    meant = get_close_matches(word, sorted(known), n=1)
+    return Message("did you mean {meant}?", meant=meant[0]) if meant else Message(reason)
 
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
@@ -121,15 +140,24 @@ def _ends_operand(token: Token) -> bool:
     return token.kind in _OPERANDS or token.is_sign(")", "]", "}")
 
 
-def _calls(tokens: Sequence[Token]) -> Iterator[str]:
+def _calls(tokens: Sequence[Token]) -> Iterator[Message]:
     for at, token in enumerate(tokens):
         name = _dotted_name(tokens, at)
-        called, allowed = ".".join(name), ", ".join(sorted(PROCEDURES))
+        called = ".".join(name)
         if name and _keyword(_at(tokens, at - 1)) == "CALL":
             if called not in PROCEDURES:
-                yield f"Line {token.line}: the procedure {called} is not allowed here. Those that only read are {allowed}"
+                yield Message(
+                    "Line {line}: the procedure {name} is not allowed here. Those that only read are {known}",
+                    line=token.line,
+                    name=called,
+                    known=tuple(sorted(PROCEDURES)),
+                )
         elif _is_function_of_a_family(tokens, at, name) and name[0].lower() not in FUNCTION_FAMILIES:
-            yield f"Line {token.line}: the function {called} is not allowed here: it is not one of Cypher's own"
+            yield Message(
+                "Line {line}: the function {name} is not allowed here: it is not one of Cypher's own",
+                line=token.line,
+                name=called,
+            )
 
 
 def _is_function_of_a_family(tokens: Sequence[Token], at: int, name: Sequence[str]) -> bool:
@@ -153,5 +181,5 @@ def _at(tokens: Sequence[Token], at: int) -> Token:
     return tokens[at] if 0 <= at < len(tokens) else _NOTHING
 
 
-def _refusal(token: Token, reason: str) -> str:
-    return f"Line {token.line}: {token.text} is not allowed here: {reason}"
+def _refusal(token: Token, reason: Message) -> Message:
+    return Message("Line {line}: {word} is not allowed here: {reason}", line=token.line, word=token.text, reason=reason)

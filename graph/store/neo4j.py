@@ -8,18 +8,22 @@ from typing import Any, Final
 import neo4j
 from neo4j.exceptions import CypherSyntaxError
 
+from samspill.cypher.inspection import column_names
 from samspill.cypher.texts import schema
 from samspill.cypher.tokens import tokenise
-from samspill.graph.errors import ReadOnlyViolation
+from samspill.graph.errors import QueryError, ReadOnlyViolation
 from samspill.graph.message import Message
 from samspill.graph.store.bolt import DRIVER_SETTINGS, BoltStore
 from samspill.graph.store.location import Neo4jLocation
-from samspill.graph.store.port import Limits
+from samspill.graph.store.port import DEFAULT_LIMITS, Limits, Result
 from samspill.graph.store.translation import translated
 
 _READING: Final = "r"
 _SERVER_STEPS: Final = ("Show", "Terminate", "Administration", "LoadCSV")
 """Beginnings of the names of steps in a plan that look outside the graph."""
+_NO_READING: Final = "it is no reading query"
+_NO_INDEX: Final = "no such fulltext schema index: Entity[search]"
+"""What a server says to a search before samspill has made its schema there, which is when it loads something."""
 _REMEMBERED: Final = 1_000
 
 
@@ -76,6 +80,15 @@ class Neo4jStore(BoltStore):
             self._known_to_read.clear()
         self._known_to_read.add(query)
 
+    def read(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = DEFAULT_LIMITS) -> Result:
+        """Run a query that only reads, with a limit on rows and time; a search finds nothing in a database that samspill never loaded."""
+        try:
+            return super().read(query, parameters, limits)
+        except QueryError as error:
+            if _NO_INDEX not in str(error):
+                raise
+            return Result(column_names(query), (), truncated=False, ms=0.0)
+
     def close(self) -> None:
         """Let go of all connections."""
         self._driver.close()
@@ -89,7 +102,7 @@ def _outside(summary: neo4j.ResultSummary) -> Iterator[str]:
         if any(one.is_word("LOAD") and other.is_word("CSV") for one, other in pairwise(tokenise(details))):
             yield "LOAD CSV"
     if summary.query_type != _READING:
-        yield "it is no reading query"
+        yield _NO_READING
 
 
 def _steps(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

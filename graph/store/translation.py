@@ -134,7 +134,7 @@ def _reason(error: BaseException) -> Message:
                 return Message(words)
     first_line = str(error).partition("\n")[0]
     known = re.sub(r" \(resolved to .*\)", "", first_line).rstrip(":. ")
-    return Message(known or "the connection was lost")
+    return Message(known) if known else Message("the connection was lost")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

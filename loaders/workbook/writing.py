@@ -1,19 +1,16 @@
 """Writes the workbook: records in the form of the import, or the empty form; as an Excel file or a folder of CSV files."""
 
 import csv
-import os
 import secrets
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
 from samspill.graph.errors import InputError
+from samspill.graph.files import whole
 from samspill.graph.model import Records
 from samspill.graph.names import fold
 from samspill.loaders.delimited import guard
-from samspill.loaders.words import Say, speaker
+from samspill.loaders.words import speaker
 from samspill.loaders.workbook.book import delimited_files
 from samspill.loaders.workbook.exporting import CellOut, Content, RowOut, content_of
 from samspill.loaders.workbook.form import Column, Sheet
@@ -28,24 +25,24 @@ _ID_BYTES = 5
 def write(path: Path, records: Records, language: str = "en") -> None:
     """Write records as a workbook: an Excel file if `path` ends in .xlsx, else a folder of CSV files.
 
-    Headers and the model's words are in `language`. Reading it back gives equal records. Raises InputError if it cannot be written.
+    Headers and the model's words are in `language`. Reading it back gives equal records. Raises OSError if it cannot be
+    written, and InputError for a folder that has tables in it.
     """
-    say = speaker(language)
     content = content_of(records, language)
     if path.suffix.lower() == ".xlsx":
-        _save(path, content, language, say)
+        _save(path, content, language)
     else:
-        _write_folder(path, content, language, say)
+        _write_folder(path, content, language)
 
 
 def write_template(path: Path, language: str = "en") -> None:
     """Write an empty workbook with explanations, drop-downs, an example row in each sheet, and an id that no other has.
 
-    Raises InputError if it cannot be written.
+    Raises OSError if it cannot be written.
     """
     content = {sheet.key: [_example(sheet, language)] for sheet in SHEETS}
     content["about"].append({"id": f"wb-{secrets.token_hex(_ID_BYTES)}"})
-    _save(path, content, language, speaker(language))
+    _save(path, content, language)
 
 
 def _example(sheet: Sheet, language: str) -> RowOut:
@@ -54,28 +51,20 @@ def _example(sheet: Sheet, language: str) -> RowOut:
     return {**cells, first: f"{EXAMPLE.said(language)}: {cells[first]}"}
 
 
-def _save(path: Path, content: Content, language: str, say: Say) -> None:
-    with _complaining(path, say):
-        handle, name = tempfile.mkstemp(suffix=".xlsx", dir=path.parent)
-        os.close(handle)
-        part = Path(name)
-        try:
-            styled(content, language).save(part)
-            part.chmod(0o644)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+def _save(path: Path, content: Content, language: str) -> None:
+    with whole(path) as draft:
+        styled(content, language).save(draft)
 
 
-def _write_folder(path: Path, content: Content, language: str, say: Say) -> None:
-    with _complaining(path, say):
-        path.mkdir(parents=True, exist_ok=True)
-        if delimited_files(path):
-            raise InputError(say("{file} has tables in it already. Choose another folder or empty it.", file=path))
-        for sheet in SHEETS:
-            if content[sheet.key]:
-                name = fold(sheet.words.said(language)).replace(" ", "_")
-                _write_table(path / f"{name}.csv", sheet, content[sheet.key], language)
+def _write_folder(path: Path, content: Content, language: str) -> None:
+    path.mkdir(parents=True, exist_ok=True)
+    if delimited_files(path):
+        say = speaker(language)
+        raise InputError(say("{file} has tables in it already. Choose another folder or empty it.", file=path))
+    for sheet in SHEETS:
+        if content[sheet.key]:
+            name = fold(sheet.words.said(language)).replace(" ", "_")
+            _write_table(path / f"{name}.csv", sheet, content[sheet.key], language)
 
 
 def _write_table(file: Path, sheet: Sheet, rows: list[RowOut], language: str) -> None:
@@ -93,11 +82,3 @@ def _text(cell: CellOut) -> str:
     if isinstance(cell, str):
         return guard(cell)
     return f"{Decimal(repr(cell)):f}".replace(".", ",")
-
-
-@contextmanager
-def _complaining(path: Path, say: Say) -> Iterator[None]:
-    try:
-        yield
-    except OSError as exc:
-        raise InputError(say("{file} cannot be written ({reason}).", file=path, reason=exc.strerror)) from exc

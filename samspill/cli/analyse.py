@@ -112,13 +112,15 @@ def analyse_verb(  # noqa: PLR0913  one for each option
 ) -> None:
     """Carry out `samspill analyse`."""
     if what not in MEASURES and what not in ANALYSES:
-        message = f"There is no measure or analysis {what!r}. Choose from: {', '.join([*MEASURES, *ANALYSES])}."
-        raise UsageError(message)
+        raise UsageError(
+            "There is no measure or analysis {what!r}. Choose from: {choices}.",
+            what=what,
+            choices=(*MEASURES, *ANALYSES),
+        )
     form = shape_of(shape, output, force=force)
     own = {name: value for name in _OWN if (value := chosen.pop(name)) is not None}
     if what in MEASURES and own:
-        message = f"A ranking does not take the option --{next(iter(own))}."
-        raise UsageError(message)
+        raise UsageError("A ranking does not take the option --{option}.", option=next(iter(own)))
     with reading(session) as store:
         with session.busy():
             network = network_of(store, **chosen)
@@ -145,10 +147,11 @@ def _options(store: Store, top: int | None, own: dict[str, Any]) -> Options:
     if "against" in own:
         first, between, last = (part.strip() for part in own["against"].partition(_BETWEEN))
         if not between:
-            message = (
-                f"Write the earlier period as FIRST{_BETWEEN}LAST, such as 2010{_BETWEEN}2014, not {own['against']!r}."
+            raise UsageError(
+                "Write the earlier period as FIRST{between}LAST, such as 2010{between}2014, not {given!r}.",
+                between=_BETWEEN,
+                given=own["against"],
             )
-            raise UsageError(message)
         found["against"] = (first or None, last or None)
     return Options(**found)
 

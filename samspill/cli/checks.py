@@ -37,18 +37,15 @@ def check_verb(session: Session, shape: Shape, *, repair: bool, yes: bool) -> in
 
 
 def _repair(session: Session, found: list[Finding], *, yes: bool) -> None:
-    repairable = [finding for finding in found if finding.repair]
-    for finding in repairable:
-        session.say(
-            "{where}: {repair}",
-            where=finding.where,
-            repair=finding.repair.said(session.language) if finding.repair else "",
-        )
+    for finding in found:
+        if finding.repair:
+            session.tell(f"{finding.where}: {finding.repair.said(session.language)}")
     if not yes:
         try:
             click.confirm(session.word("Do this?"), abort=True, err=True)
         except click.Abort as exc:
             raise UsageError("Nothing was repaired. Agree beforehand with --yes, or answer y.") from exc
+    repairable = [finding for finding in found if finding.repair]
     with writing(session) as store, session.busy():
         for finding in repairable:
             store.edit(finding.edits)

@@ -45,8 +45,8 @@ def _refuse_own_data(session: Session, store: Store, example: str) -> None:
     """Keep the example out of a store that holds somebody's own data: it would be hard to get out again."""
     others = [title for origin, title in store.read(load_text("whole/origins")).rows if origin != example]
     if others:
-        message = (
-            f"The store in {place_of(session.settings)} holds data of your own ({', '.join(others)}). "
-            "Give the example a store of its own: samspill demo --store DIR"
+        raise UsageError(
+            "The store in {place} holds data of your own ({titles}). Give the example a store of its own: samspill demo --store DIR",
+            place=place_of(session.settings),
+            titles=tuple(others),
         )
-        raise UsageError(message)

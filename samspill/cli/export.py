@@ -128,9 +128,10 @@ def _form_of(file: Path) -> Form:
     by_ending = {form.ending: form for form in FORMS.values() if form.ending}
     form = by_ending.get(file.suffix.lower())
     if form is None:
-        message = (
-            f"{file.name} has to end in one of {', '.join(by_ending)}, which says in which form to write it; "
-            f"or name a form with --as: {', '.join(FORMS)}."
+        raise UsageError(
+            "{name} has to end in one of {endings}, which says in which form to write it; or name a form with --as: {forms}.",
+            name=file.name,
+            endings=tuple(by_ending),
+            forms=tuple(FORMS),
         )
-        raise UsageError(message)
     return form

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from samspill.graph.errors import UsageError
+from samspill.graph.files import whole
 
 force_option = click.option("--force", is_flag=True, help="Write over a file that is there.")
 
@@ -16,31 +17,27 @@ force_option = click.option("--force", is_flag=True, help="Write over a file tha
 def check_target(path: Path, *, force: bool, folder: bool = False) -> None:
     """Raise UsageError if `path` cannot or should not be written; with `folder`, it becomes a folder."""
     if not path.absolute().parent.is_dir():
-        message = f"There is no folder {path.absolute().parent} to write {path.name} in: make it first."
-        raise UsageError(message)
+        raise UsageError(
+            "There is no folder {folder} to write {name} in: make it first.",
+            folder=path.absolute().parent,
+            name=path.name,
+        )
     if path.is_dir() and not folder:
-        message = f"{path} is a folder: give the name of a file."
-        raise UsageError(message)
+        raise UsageError("{path} is a folder: give the name of a file.", path=path)
     if path.is_file() and folder:
-        message = f"{path} is a file: give the name of a folder."
-        raise UsageError(message)
+        raise UsageError("{path} is a file: give the name of a folder.", path=path)
     if path.exists() and not force and not (folder and not any(path.iterdir())):
-        message = f"{path} is there already: choose another name, or write over it with --force."
-        raise UsageError(message)
+        raise UsageError("{path} is there already: choose another name, or write over it with --force.", path=path)
 
 
 @contextmanager
 def written(path: Path) -> Iterator[Path]:
     """Give a name to write to that becomes `path` when all is written; raise UsageError if it cannot be written."""
-    draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
-        yield draft
-        draft.replace(path)
+        with whole(path) as draft:
+            yield draft
     except OSError as error:
-        message = f"{path} cannot be written: {error.strerror or error}."
-        raise UsageError(message) from error
-    finally:
-        draft.unlink(missing_ok=True)
+        raise _unwritten(path, error) from error
 
 
 @contextmanager
@@ -59,16 +56,22 @@ def folder_written(path: Path) -> Iterator[Path]:
             path.replace(older)
         draft.replace(path)
     except OSError as error:
-        message = f"{path} cannot be written: {error.strerror or error}."
-        raise UsageError(message) from error
+        raise _unwritten(path, error) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
         shutil.rmtree(older, ignore_errors=True)
+
+
+def _unwritten(path: Path, error: OSError) -> UsageError:
+    return UsageError("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
 
 
 def _check_replaceable(path: Path, draft: Path) -> None:
     """Keep from removing what no export has written."""
     others = {each.name for each in path.iterdir()} - {each.name for each in draft.iterdir()}
     if others:
-        message = f"{path} holds files of another kind ({', '.join(sorted(others))}): choose another folder."
-        raise UsageError(message)
+        raise UsageError(
+            "{path} holds files of another kind ({others}): choose another folder.",
+            path=path,
+            others=tuple(sorted(others)),
+        )

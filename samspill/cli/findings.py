@@ -48,8 +48,9 @@ def shape_of(shape: FileShape | None, output: Path | None, *, force: bool) -> Fi
     """
     if output is None:
         if shape in {"xlsx", "parquet"}:
-            message = f"The format {shape} is for files: name one with --output, such as --output answer.{shape}."
-            raise UsageError(message)
+            raise UsageError(
+                "The format {shape} is for files: name one with --output, such as --output answer.{shape}.", shape=shape
+            )
         return shape or "table"
     check_target(output, force=force)
     if shape:

@@ -50,8 +50,7 @@ def names_verb(session: Session, action: str, pair: tuple[str, ...], shape: Shap
     again.
     """
     if action in {"review", "decisions", "join"} and pair:
-        message = f"samspill names {action} takes no pair."
-        raise UsageError(message)
+        raise UsageError("samspill names {action} takes no pair.", action=action)
     with reading(session) if action in {"review", "decisions"} else writing(session) as store, session.busy():
         verdicts = _ACTIONS[action](store, pair) if action in _ACTIONS else review(store).decisions
         pairs = review(store).pairs() if action == "review" else []
@@ -108,11 +107,10 @@ def _one(asked: str, ids: Sequence[str]) -> str:
     """Return the one id that begins like `asked`."""
     meant = [id_ for id_ in ids if asked and id_.startswith((asked, f"verdict:{asked}"))]
     if len(meant) != 1:
-        message = (
-            f"{asked!r} is not one pair: give it as samspill names review or samspill names decisions shows it, "
-            "or two organisations."
+        raise UsageError(
+            "{asked!r} is not one pair: give it as samspill names review or samspill names decisions shows it, or two organisations.",
+            asked=asked,
         )
-        raise UsageError(message)
     return meant[0]
 
 

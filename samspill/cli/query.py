@@ -60,8 +60,7 @@ def query_verb(  # noqa: PLR0913, PLR0917  one for each option
 def _parameter(text: str) -> tuple[str, Any]:
     name, equals, value = text.partition("=")
     if not equals:
-        message = f"Write --param {text!r} as NAME=VALUE."
-        raise UsageError(message)
+        raise UsageError("Write --param {text!r} as NAME=VALUE.", text=text)
     try:
         return name.removeprefix("$"), json.loads(value)
     except json.JSONDecodeError:

@@ -10,6 +10,7 @@ from samspill.cli.session import Session
 from samspill.cli.stores import find_id, find_source, limits_of, reading
 from samspill.cypher.catalogue import Column, Parameter, ParameterType, Question, catalogue
 from samspill.graph.errors import UsageError
+from samspill.graph.message import Message
 from samspill.graph.network.choices import require
 from samspill.graph.store.port import Store
 
@@ -74,9 +75,14 @@ def _given(question: Question, values: Sequence[str]) -> dict[str, str]:
         if not equals and len(question.parameters) == 1:
             name, value = question.parameters[0].name, text
         elif not equals:
-            message = f"Write {text!r} as PARAMETER=VALUE. {question.name} takes: {signature(question) or 'nothing'}."
-            raise UsageError(message)
-        require(f"parameter of {question.name} called", name, [parameter.name for parameter in question.parameters])
+            raise UsageError(
+                "Write {text!r} as PARAMETER=VALUE. {name} takes: {parameters}.",
+                text=text,
+                name=question.name,
+                parameters=signature(question) or Message("nothing"),
+            )
+        called = Message("parameter of {question} called", question=question.name)
+        require(called, name, [parameter.name for parameter in question.parameters])
         given[name] = value
     return given
 
@@ -85,8 +91,7 @@ def _value(store: Store, parameter: Parameter, text: str) -> str | int:
     try:
         value = parameter.value(text)
     except ValueError as error:
-        message = f"{error}."
-        raise UsageError(message) from error
+        raise UsageError("{reason}.", reason=error) from error
     if text.strip() and parameter.type.node_label:
         return find_id(store, parameter.type.node_label, text)
     if text.strip() and parameter.type is ParameterType.SOURCE:

@@ -68,6 +68,7 @@ def _told(error: Exception) -> Message:
         with log.open("a", encoding="utf-8") as file:
             traceback.print_exception(error, file=file)
     except OSError:
-        again = "{what}. Run it again with --debug, and send what it prints to the authors of samspill."
-        return Message(again, what=what)
+        return Message(
+            "{what}. Run it again with --debug, and send what it prints to the authors of samspill.", what=what
+        )
     return Message("{what}. The details are in {log}: send them to the authors of samspill.", what=what, log=log)

@@ -46,14 +46,21 @@ def listen(settings: Settings) -> socket.socket:
         found = socket.getaddrinfo(settings.host.strip("[]"), settings.port, type=socket.SOCK_STREAM)
         return socket.create_server(found[0][4][:2], family=found[0][0])
     except socket.gaierror as error:
-        message = f"There is no address {settings.host}: give --host 127.0.0.1, or one of this machine's own."
-        raise UsageError(message) from error
+        raise UsageError(
+            "There is no address {host}: give --host 127.0.0.1, or one of this machine's own.", host=settings.host
+        ) from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            message = f"Port {settings.port} is taken, perhaps by a samspill that is running: stop it, or give another --port."
-        else:
-            message = f"samspill cannot listen on {settings.host}, port {settings.port}: {error.strerror}."
-        raise UsageError(message) from error
+            raise UsageError(
+                "Port {port} is taken, perhaps by a samspill that is running: stop it, or give another --port.",
+                port=settings.port,
+            ) from error
+        raise UsageError(
+            "samspill cannot listen on {host}, port {port}: {reason}.",
+            host=settings.host,
+            port=settings.port,
+            reason=error.strerror,
+        ) from error
 
 
 def serve(session: Session, store: Store, listener: socket.socket) -> None:

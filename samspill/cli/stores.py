@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from samspill.cli.session import Session
 from samspill.cypher.catalogue import load_text
 from samspill.graph.errors import StoreUnavailable, UsageError
+from samspill.graph.message import Message
 from samspill.graph.names import fold
 from samspill.graph.store import open_store, store_exists
 from samspill.graph.store.location import EmbeddedLocation, Location, Neo4jLocation
@@ -75,17 +76,24 @@ def find_source(store: Store, asked: str) -> str:
     ):
         if len(matches) == 1:
             return str(matches[0]["id"])
-    titles = "; ".join(source["title"] for source in sources) or "none"
-    message = f"No single source is called {asked!r}. There are: {titles}."
-    raise UsageError(message)
+    titles = "; ".join(source["title"] for source in sources) or Message("none")
+    raise UsageError("No single source is called {asked!r}. There are: {titles}.", asked=asked, titles=titles)
 
 
-def _several(asked: str, found: Sequence[Found]) -> str:
-    names = [f"{each.name} ({each.id})" for each in found[:_CHOICES_SHOWN]]
-    more = " and others" if len(found) > _CHOICES_SHOWN else ""
-    return f"{asked!r} may be {'; '.join(names)}{more}: give more of the name, or the id."
+def _several(asked: str, found: Sequence[Found]) -> Message:
+    return Message(
+        "{asked!r} may be {names}{more}: give more of the name, or the id.",
+        asked=asked,
+        names="; ".join(f"{each.name} ({each.id})" for each in found[:_CHOICES_SHOWN]),
+        more=Message(" and others") if len(found) > _CHOICES_SHOWN else "",
+    )
 
 
-def _none(label: str, asked: str, alike: Sequence[Found]) -> str:
-    meant = f" Did you mean {' or '.join(each.name for each in alike[:_CHOICES_SHOWN])}?" if alike else ""
-    return f"There is no {label.lower()} called {asked!r}.{meant}"
+def _none(label: str, asked: str, alike: Sequence[Found]) -> Message:
+    names = tuple(each.name for each in alike[:_CHOICES_SHOWN])
+    return Message(
+        "There is no {kind} called {asked!r}.{meant}",
+        kind=Message(label.lower()),
+        asked=asked,
+        meant=Message(" Did you mean {names}?", names=names) if names else "",
+    )

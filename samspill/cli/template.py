@@ -21,8 +21,7 @@ def template_verb(session: Session, file: Path, *, force: bool) -> None:
     Fill it in after a meeting, and load it with `samspill load FILE`. Only names are required.
     """
     if file.suffix.lower() != ".xlsx":
-        message = f"A template is an Excel file: call it {file.with_suffix('.xlsx').name}."
-        raise UsageError(message)
+        raise UsageError("A template is an Excel file: call it {name}.", name=file.with_suffix(".xlsx").name)
     check_target(file, force=force)
     with written(file) as draft:
         write_template(draft, session.language)

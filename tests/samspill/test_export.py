@@ -1,7 +1,11 @@
 """`samspill export`: what is in the store as files; the forms of its own give the same again when they are loaded."""
 
 import json
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -251,3 +255,33 @@ def test_only_sources_that_are_cited_come_along(troms_records: Records) -> None:
     part = Selection(kinds=("Region",)).of(troms_records)
     cited = {source for node in part.nodes for source in node.sources} | {tie.source for tie in part.relationships}
     assert {source.id for source in part.sources} == cited & {source.id for source in troms_records.sources}
+
+
+@pytest.fixture(params=[0o002, 0o077])
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    """What nobody else may do with new files."""
+    mask: int = request.param
+    before = os.umask(mask)
+    yield mask
+    os.umask(before)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=by_name)
+def test_who_may_read_an_export_is_up_to_the_umask(
+    samspill: Command, troms_folder: Path, form: Form, umask: int
+) -> None:
+    file = Path(f"troms{form.ending}")
+    assert samspill("export", file, "--as", form.name, "--store", troms_folder).code == 0
+    for each in file.iterdir() if file.is_dir() else [file]:
+        assert each.stat().st_mode & 0o777 == 0o666 & ~umask
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=by_name)
+def test_an_export_that_cannot_be_written_exits_2_and_leaves_nothing(troms_folder: Path, form: Form) -> None:
+    # No file may grow beyond 512 bytes: to the program the disk is full.
+    command = 'ulimit -f 1 && exec "$0" -m samspill export "$1" --as "$2" --store "$3"'
+    arguments = [sys.executable, f"troms{form.ending}", form.name, str(troms_folder)]
+    done = subprocess.run(["sh", "-c", command, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert f"troms{form.ending} cannot be written" in done.stderr
+    assert list(Path().iterdir()) == []

@@ -50,6 +50,20 @@ def test_a_dry_run_makes_no_store_and_compares_with_nothing(
     assert samspill("load", book, "--dry-run", "--json", store, place).json == done.json
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("bokk", "Did you mean bok?"), ("regneark.xlsx", "Check the name"), ("borte/bok", "there is no folder")],
+)
+def test_a_file_that_is_not_there_is_answered_with_what_is(
+    samspill: Command, book: Path, asked: str, told: str
+) -> None:
+    assert book.is_dir()
+    done = samspill("load", asked, "--store", "new")
+    assert done.code == 3
+    assert f"{asked} does not exist" in done.err
+    assert told in done.err
+
+
 def test_an_empty_folder_is_no_store_yet_and_a_store_is_for_its_owner_only(samspill: Command, book: Path) -> None:
     folder = Path("new")
     folder.mkdir(mode=0o755)

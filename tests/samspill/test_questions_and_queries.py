@@ -83,7 +83,7 @@ def test_words_of_the_model_are_told_in_the_language_of_the_reader(samspill: Com
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["none-such"], "There is no question 'none-such' among"),
+        (["none-such"], "There is no question 'none-such'. Choose from: activities"),
         (["partners", "organisasjon=Kupa"], "There is no parameter of partners called 'organisasjon'"),
         (["paths", "Kupa"], "Write 'Kupa' as PARAMETER=VALUE. paths takes: from=ORGANISATION to=ORGANISATION."),
         (["without-ties", "Kupa"], "Write 'Kupa' as PARAMETER=VALUE. without-ties takes: nothing."),

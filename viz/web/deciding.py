@@ -49,8 +49,7 @@ async def _decide(request: Request) -> Response:
         raise HTTPException(403)
     action = _ACTIONS.get(fields.get("action", ""))
     if action is None:
-        message = "A decision is to accept, reject or undo"
-        raise UsageError(message)
+        raise UsageError("A decision is to accept, reject or undo")
     await run_in_threadpool(_carry_out, explorer, action, fields)
     language = request.query_params.get("lang")
     known = language is not None and language_of(language, None, "") == language

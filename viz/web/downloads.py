@@ -35,8 +35,7 @@ def as_excel(download: Download, context: Context) -> bytes:
     """Return a table as an Excel file in the reader's language; raise UsageError if this explorer writes none."""
     write = context.explorer.settings.as_excel
     if write is None:
-        message = "This explorer writes no Excel files: take the CSV file."
-        raise UsageError(message)
+        raise UsageError("This explorer writes no Excel files: take the CSV file.")
     columns = download.finding.columns
     headings = [column.titled(context.language) or column.name for column in columns]
     rows = [

@@ -120,6 +120,7 @@ def _given(query: ImmutableMultiDict[str, str], name: str) -> tuple[str, ...]:
 
 def _date(text: str | None) -> str | None:
     if text and not _DATE.fullmatch(text.strip()):
-        message = f"{text!r} is no date: write 2015, 2015-01 or 2015-01-31."
-        raise UsageError(message)
+        raise UsageError(
+            "'{day}' is no date: write a year, month or day such as 2025, 2025-04 or 2025-04-29.", day=text
+        )
     return text.strip() if text else None

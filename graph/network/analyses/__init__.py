@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from samspill.graph.errors import UsageError
+from samspill.graph.message import Message
 from samspill.graph.network.analyses.finding import Analysis, Column, Finding, Inquiry, Options
 from samspill.graph.network.analyses.pairs import find_backbone, find_changes, find_likely, find_meetings
 from samspill.graph.network.analyses.parts import (
@@ -132,15 +133,13 @@ def _check_options(name: str, options: Options) -> None:
     """Raise UsageError if an analysis lacks the option that it needs, or is given one that it does not take."""
     analysis = ANALYSES[name]
     if analysis.needs and not getattr(options, analysis.needs):
-        message = f"The analysis '{name}' needs the option '{analysis.needs}'."
-        raise UsageError(message)
+        raise UsageError("The analysis '{name}' needs the option '{needs}'.", name=name, needs=analysis.needs)
     if options.top < 1:
-        message = f"The number of pairs to find is at least 1, not {options.top}."
-        raise UsageError(message)
+        raise UsageError("The number of pairs to find is at least 1, not {top}.", top=options.top)
     given = [each.name for each in fields(Options) if getattr(options, each.name) != each.default]
     for option in given:
         if option not in analysis.takes:
-            message = f"The analysis '{name}' does not take the option '{option}'" + (
-                f", only {', '.join(sorted(analysis.takes))}." if analysis.takes else "."
+            only = Message(", only {options}", options=tuple(sorted(analysis.takes))) if analysis.takes else ""
+            raise UsageError(
+                "The analysis '{name}' does not take the option '{option}'{only}.", name=name, option=option, only=only
             )
-            raise UsageError(message)

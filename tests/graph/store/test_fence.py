@@ -258,6 +258,22 @@ def test_a_name_that_looks_like_a_clause_is_helped_into_backticks() -> None:
     assert checked("MATCH (`set`:Company) RETURN `set`.name AS name")
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("MATCH (o) RETRUN o", "RETURN"), ("MTACH (o) RETURN o", "MATCH"), ("MATCH (o) WERE o.x = 1 RETURN o", "WHERE")],
+)
+def test_a_misspelt_word_is_told_with_the_one_that_was_meant(query: str, meant: str) -> None:
+    with pytest.raises(ReadOnlyViolation, match=rf"did you mean {meant}\?"):
+        checked(query)
+
+
+def test_a_refusal_is_told_in_the_language_of_its_reader() -> None:
+    with pytest.raises(ReadOnlyViolation) as refused:
+        checked("MATCH (o) DELETE o")
+    assert "det endrer grafen" in refused.value.said("nb")
+    assert "det endrar grafen" in refused.value.said("nn")
+
+
 def test_a_procedure_that_is_not_allowed_is_told_with_those_that_are() -> None:
     with pytest.raises(ReadOnlyViolation, match=r"dbms\.listConfig .*db\.labels"):
         checked("CALL dbms.listConfig()")

@@ -12,7 +12,7 @@ from dataclasses import replace
 import neo4j
 import pytest
 
-from samspill.graph.errors import StoreUnavailable, UsageError
+from samspill.graph.errors import QueryError, StoreUnavailable, UsageError
 from samspill.graph.model import Node, Records
 from samspill.graph.store import Neo4jLocation, open_store
 from samspill.graph.store.search import search
@@ -47,6 +47,19 @@ def test_a_server_that_is_not_there_cannot_be_reached(scheme: str) -> None:
     assert message.startswith(f"Neo4j at {scheme}://127.0.0.1:{port} cannot be reached: nothing listens there.")
     assert message.count(str(port)) == 1
     assert WRONG not in message
+
+
+def test_a_search_in_a_database_that_nothing_was_loaded_into_finds_nothing(neo4j_server: Neo4jLocation) -> None:
+    with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=(neo4j_server.user, neo4j_server.password)) as driver:
+        driver.execute_query("DROP INDEX `Entity[search]` IF EXISTS", database_=neo4j_server.database)
+        try:
+            with closing(open_store(neo4j_server, read_only=True)) as store:
+                assert search(store, "kupa") == []
+                with pytest.raises(QueryError, match="no such fulltext schema index: mine"):
+                    store.read("CALL db.index.fulltext.queryNodes('mine', 'x') YIELD node RETURN node AS node")
+        finally:
+            open_store(neo4j_server).close()
+            driver.execute_query("CALL db.awaitIndexes(30)", database_=neo4j_server.database)
 
 
 @pytest.fixture

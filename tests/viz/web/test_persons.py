@@ -8,7 +8,7 @@ from explorer_server import serving
 
 from samspill.cypher.catalogue import catalogue
 from samspill.graph.model import Node, Records, Relationship, Source
-from samspill.graph.network import PROJECTIONS
+from samspill.graph.network import ANALYSES, PROJECTIONS
 from samspill.graph.store.port import Store
 from samspill.viz.web import create_app
 from samspill.viz.web.routes import PAGES
@@ -65,9 +65,10 @@ def addresses() -> Iterator[str]:
         "/source/{id:path}": SOURCE.id,
         "/path": "from=org:one&to=org:three",
         "/ranking/{measure}": "degree",
-        "/analysis/{name}": "islands",
     }
-    for page in {page.address for page in PAGES} - EXCEPTED - {"/questions/{name}"}:
+    for name in ANALYSES:
+        yield f"/analysis/{name}?organisation=org:one&against=..2014"
+    for page in {page.address for page in PAGES} - EXCEPTED - {"/questions/{name}", "/analysis/{name}"}:
         before, brace, _ = page.partition("{")
         own = given.get(page, "")
         yield f"{before}{own}?" if brace else f"{page}?{own}"

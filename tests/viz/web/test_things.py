@@ -75,7 +75,7 @@ def test_each_stands_where_what_is_said_of_it_belongs(
 
 
 def test_participants_stand_in_norwegian_order(context: MakeContext) -> None:
-    names = [each["other"]["name"] for each in activity(context(), GATHERING)["participants"]]
+    names = names_of(activity(context(), GATHERING)["participants"])
     assert names.index("Kupa") < names.index("Nordavind Utvikling") < names.index("Næringshagen Midt-Troms")
 
 

@@ -108,8 +108,11 @@ def analysis_table(context: Context, parameters: Parameters) -> Download:
     """Return all that the analysis finds, to be kept as a file; raise UsageError if something that it needs is not clear."""
     name, found = parameters["name"], find(context, parameters)
     if found is None:
-        message = f"Say first what the analysis '{name}' is to be about: {ANALYSES[name].needs or 'organisation'}."
-        raise UsageError(message)
+        raise UsageError(
+            "Say first what the analysis '{name}' is to be about: {option}.",
+            name=name,
+            option=ANALYSES[name].needs or "organisation",
+        )
     return Download(name, ANALYSES[name].titled(context.language), found)
 
 
@@ -131,14 +134,12 @@ def _value(context: Context, option: str, text: str) -> Any:  # noqa: ANN401  of
     if option == "against":
         first, between, last = (part.strip() for part in text.partition(_BETWEEN))
         if not between:
-            message = f"{text!r} is no period: write 2010{_BETWEEN}2014."
-            raise UsageError(message)
+            raise UsageError("{text!r} is no period: write 2010{between}2014.", text=text, between=_BETWEEN)
         return (first or None, last or None)
     try:
         return {"top": int, "significance": float, "resolution": float}.get(option, str)(text)
     except ValueError as error:
-        message = f"{text!r} is no number."
-        raise UsageError(message) from error
+        raise UsageError("{text!r} is no number.", text=text) from error
 
 
 def _answer(finding: Finding, language: str) -> Answer:

@@ -21,7 +21,7 @@ from samspill.graph.store.loading import Bulk, Loading
 from samspill.graph.store.port import DEFAULT_LIMITS, Limits, LoadReport, Progress, Result, no_progress
 from samspill.graph.store.texts import for_type
 from samspill.graph.store.translation import sendable, translated
-from samspill.graph.store.upkeep import edit, read_contents
+from samspill.graph.store.upkeep import edit, read_contents, read_forgotten
 from samspill.graph.store.values import labels_of, plain, unnamed_ends
 
 # What the driver has to say goes to whatever log a program keeps, not to the terminal.
@@ -87,10 +87,12 @@ class BoltStore(ABC):
         return Result(columns, rows, len(records) > limits.max_rows, (time.perf_counter() - started) * 1000)
 
     def load(self, records: Records, *, dry_run: bool = False, progress: Progress = no_progress) -> LoadReport:
-        """Bring the store to what `records` says, as a difference."""
+        """Bring the store to what `records` says, as a difference; persons who were to be forgotten stay out."""
         if not dry_run:
             self._require_writable()
         with translated(self._where), self._writing() as session:
+            forgotten = read_forgotten(session)
+            records = forgotten.kept_out(records) if forgotten else records
             return Loading(session, records, progress, self._name(), self._bulk()).run(dry_run=dry_run)
 
     def ties(self, types: Sequence[str]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Final
 from samspill.cypher.texts import load_text
 from samspill.graph.model import RELATIONSHIP_TYPES, lineage
 
-RECORDS: Final = ("Source", "Load", "Verdict", "Original")
+RECORDS: Final = ("Source", "Load", "Verdict", "Original", "Forgotten")
 """Labels of nodes outside the tree of entities."""
 
 

@@ -8,6 +8,7 @@ import neo4j
 
 from samspill.cypher.texts import load_text
 from samspill.graph.store.contents import Edits, Item, StoredNode, StoredTie
+from samspill.graph.store.forgotten import Forgotten
 from samspill.graph.store.stored import Row, batches
 from samspill.graph.store.values import labels_of, plain
 from samspill.graph.store.writing import Statement, about_nodes, about_ties
@@ -24,6 +25,12 @@ def read_contents(session: neo4j.Session) -> Iterator[Item]:
         yield StoredNode(tuple(labels_of(labels)), plain(properties, {}))
     for type_, start, end, properties in session.run(load_text("whole/relationships")):
         yield StoredTie(type_, start or "", end or "", plain(properties, {}))
+
+
+def read_forgotten(session: neo4j.Session) -> Forgotten | None:
+    """Return the list of persons who are to be kept out, if there is one."""
+    record = session.run(load_text("load/forgotten")).single()
+    return Forgotten.stored(record["list"]) if record else None
 
 
 def edit(session: neo4j.Session, edits: Edits) -> None:

@@ -38,6 +38,7 @@ VERBS: Final = {
     "restore": Verb("backups", "Bring the store to what a backup holds."),
     "move": Verb("backups", "Take everything into another store, on either engine."),
     "check": Verb("checks", "Look whether the store is sound, and repair it."),
+    "forget": Verb("forget", "Take a person out of the store for good."),
     "settings": Verb("settings", "Show the settings and where each comes from."),
 }
 

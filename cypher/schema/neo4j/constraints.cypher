@@ -5,6 +5,7 @@ CREATE CONSTRAINT load_id IF NOT EXISTS FOR (load:Load) REQUIRE load.id IS UNIQU
 CREATE CONSTRAINT load_number IF NOT EXISTS FOR (load:Load) REQUIRE load.number IS UNIQUE;
 CREATE CONSTRAINT verdict_id IF NOT EXISTS FOR (verdict:Verdict) REQUIRE verdict.id IS UNIQUE;
 CREATE CONSTRAINT original_id IF NOT EXISTS FOR (original:Original) REQUIRE original.id IS UNIQUE;
+CREATE CONSTRAINT forgotten_id IF NOT EXISTS FOR (forgotten:Forgotten) REQUIRE forgotten.id IS UNIQUE;
 
 CREATE CONSTRAINT works_with_id IF NOT EXISTS FOR ()-[tie:WORKS_WITH]-() REQUIRE tie.id IS UNIQUE;
 CREATE CONSTRAINT member_of_id IF NOT EXISTS FOR ()-[tie:MEMBER_OF]-() REQUIRE tie.id IS UNIQUE;

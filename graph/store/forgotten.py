@@ -1,0 +1,147 @@
+"""Persons who are to be forgotten: recognised by salted hashes, so that loads keep them out and nobody can read who they are.
+
+A person is known by id and by name: in full, without middle names, and with the last name first. In texts a name of at least two words
+is replaced, also in the genitive; a single word may mean anything. Knows no engine.
+"""
+
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any, Final
+
+from samspill.graph.model import Node, Problem, Records, is_a
+from samspill.graph.names import fold
+
+LABEL: Final = "Forgotten"
+ID: Final = "forgotten"
+NEUTRAL: Final = "[person]"
+"""What stands in the place of a name; a word in Norwegian and in English."""
+LEFT_OUT: Final = "Persons who were to be forgotten are left out, and their names in texts."
+_WORD: Final = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+"""A word, also where its marks are written as characters of their own."""
+_FEWEST_WORDS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is to be forgotten: all ids and all names that they are known by."""
+
+    ids: frozenset[str]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """The hashes of those who are forgotten."""
+
+    salt: str
+    hashes: frozenset[str] = frozenset()
+    lengths: frozenset[int] = frozenset()
+    """How many words their names have."""
+
+    @classmethod
+    def nobody(cls) -> "Forgotten":
+        """Return a new list, with a salt of its own."""
+        return cls(secrets.token_hex(16))
+
+    @classmethod
+    def stored(cls, properties: Mapping[str, Any]) -> "Forgotten":
+        """Return the list that a store keeps."""
+        return cls(
+            properties["salt"],
+            frozenset(properties.get("hashes", ())),
+            frozenset(map(int, properties.get("lengths", ()))),
+        )
+
+    @cached_property
+    def properties(self) -> dict[str, Any]:
+        """What a store keeps of it."""
+        return {"id": ID, "salt": self.salt, "hashes": sorted(self.hashes), "lengths": sorted(map(str, self.lengths))}
+
+    def with_person(self, person: Person) -> "Forgotten":
+        """Return the list with one more."""
+        said = {tuple(fold(variant).split()) for name in person.names for variant in _variants(name)} - {()}
+        hashes = {self._hash(id_) for id_ in person.ids} | {self._hash(" ".join(words)) for words in said}
+        return Forgotten(self.salt, self.hashes | hashes, self.lengths | {len(words) for words in said})
+
+    def is_meant(self, node: Node) -> bool:
+        """Tell whether a node is one of them."""
+        return is_a(node.kind, "Person") and self.knows(node.id, (node.name, *node.names))
+
+    def knows(self, id_: str, names: Iterable[str]) -> bool:
+        """Tell whether an id or a name is that of one of them."""
+        return self._hash(id_) in self.hashes or any(self._hash(fold(name)) in self.hashes for name in names)
+
+    def cleaned(self, value: Any) -> Any:  # noqa: ANN401  whatever holds texts
+        """Return a text, or whatever holds texts, with their names replaced; what holds none comes back as it is."""
+        if type(value) is str:
+            return self._cleaned_text(value)
+        if isinstance(value, list | tuple):
+            return type(value)(self.cleaned(each) for each in value)
+        if isinstance(value, Mapping):
+            return {name: self.cleaned(each) for name, each in value.items()}
+        if is_dataclass(value) and not isinstance(value, type):
+            changed = {each.name: self.cleaned(getattr(value, each.name)) for each in fields(value)}
+            return (
+                value if all(changed[name] == getattr(value, name) for name in changed) else replace(value, **changed)
+            )
+        return value
+
+    def kept_out(self, records: Records) -> Records:
+        """Return records without them; a problem says that somebody was left out, and not who."""
+        if not self.hashes:
+            return records
+        gone = {node.id for node in records.nodes if self.is_meant(node)}
+        ties = [tie for tie in records.relationships if tie.start not in gone and tie.end not in gone]
+        kept = replace(
+            records,
+            **{name: self.cleaned(getattr(records, name)) for name in ("origin", "title", "place", "sources")},
+            nodes=self.cleaned(tuple(node for node in records.nodes if node.id not in gone)),
+            relationships=self.cleaned(tuple(ties)),
+        )
+        if kept == records:
+            return records
+        return replace(kept, problems=(*records.problems, Problem(kept.title, LEFT_OUT, harmless=True)))
+
+    def _cleaned_text(self, text: str) -> str:
+        spans = list(self._spans(text))
+        for start, end in reversed(spans):
+            text = text[:start] + NEUTRAL + text[end:]
+        return text
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Go through the places where a name stands, from left to right and without overlap."""
+        words = [(found.start(), found.end(), fold(found[0])) for found in _WORD.finditer(text)]
+        at = 0
+        while at < len(words):
+            length = next((n for n in self._in_texts if self._is_name(words[at : at + n], n)), 0)
+            if length:
+                yield words[at][0], words[at + length - 1][1]
+            at += max(length, 1)
+
+    def _is_name(self, words: list[tuple[int, int, str]], length: int) -> bool:
+        if len(words) < length:
+            return False
+        said = " ".join(word for *_, word in words)
+        return self._hash(said) in self.hashes or (said.endswith("s") and self._hash(said[:-1]) in self.hashes)
+
+    @cached_property
+    def _in_texts(self) -> tuple[int, ...]:
+        """Numbers of words that a name in a text may have, the longest first."""
+        return tuple(sorted((length for length in self.lengths if length >= _FEWEST_WORDS), reverse=True))
+
+    def _hash(self, text: str) -> str:
+        return blake2b(text.encode(errors="surrogatepass"), key=self.salt.encode(), digest_size=16).hexdigest()
+
+
+def _variants(name: str) -> Iterator[str]:
+    words = name.replace(",", " ").split()
+    yield " ".join(words)
+    if len(words) >= _FEWEST_WORDS:
+        *first, last = words
+        yield " ".join([last, *first])
+        yield f"{first[0]} {last}"
+        yield f"{last} {first[0]}"

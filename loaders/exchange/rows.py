@@ -1,7 +1,7 @@
 """Records as flat rows of values and back: the content that JSON, Parquet and Neo4j CSV share, whatever each looks like."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
 from samspill.graph.model import Missing, Node, Records, Relationship, Source, Status, Value
@@ -30,7 +30,7 @@ class Rows:
 def rows_of(records: Records) -> Rows:
     """Return the rows that say what `records` say."""
     return Rows(
-        [dict(_present(vars(source))) for source in records.sources],
+        [dict(_present(asdict(source))) for source in records.sources],
         [_row(_fields_of_node(node), node.details, NODE_FIELDS) for node in records.nodes],
         [_row(_fields_of_tie(tie), tie.details, TIE_FIELDS) for tie in records.relationships],
     )

@@ -45,8 +45,19 @@ def located_in(store: Store, places: Sequence[str]) -> set[str]:
     inside = set(places)
     while new := set(place_parts.loc[place_parts["end"].isin(inside), "start"]) - inside:
         inside |= new
+    located = _locations(ties)
+    return set(located.loc[located["place"].isin(inside), "organisation"])
+
+
+def locations(store: Store) -> pd.DataFrame:
+    """Return where organisations are: columns organisation and place, both ids, each pair once."""
+    return _locations(store.ties(["LOCATED_IN"]))
+
+
+def _locations(ties: pd.DataFrame) -> pd.DataFrame:
     located = ties[(ties["type"] == "LOCATED_IN") & ties["start_kind"].isin(ORGANISATION_KINDS) & _holds(ties)]
-    return set(located.loc[located["end"].isin(inside), "start"])
+    pairs = located[["start", "end"]].rename(columns={"start": "organisation", "end": "place"})
+    return pairs.drop_duplicates(ignore_index=True)
 
 
 def focused_on(store: Store, themes: Sequence[str]) -> set[str]:

@@ -99,7 +99,7 @@ def location_quotients(counts: pd.DataFrame) -> pd.DataFrame:
     """Return location quotients of a table of counts, places by kinds: how much more of a kind a place has than all have.
 
     (count / all of the place) / (all of the kind / all): 1 is the same share as everywhere; NaN for a place or kind with none
-    (Florence 1939). `pandas.crosstab(place, kind)` makes such a table.
+    (Florence, Report on the location of industry, 1939). `pandas.crosstab(place, kind)` makes such a table.
     """
     shares = counts.div(counts.sum(axis=1), axis=0)
     everywhere = counts.sum(axis=0) / counts.to_numpy().sum()

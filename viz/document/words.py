@@ -41,6 +41,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "about": "About this map",
     "start_with": "Start with the most connected",
     "nothing_shown": "Nothing is left with these filters.",
+    "none_tied": "None of them has a tie.",
     "close": "Close",
     "fact_partners": "Partners",
     "fact_evidence": "Pieces of evidence",

@@ -49,7 +49,7 @@ function firstContents({ view, words }) {
     element("p", {}, document.summary),
     ...(rows.length
       ? [element("h3", {}, words("start_with")), element("ol", { class: "rows" }, ...rows)]
-      : [element("p", {}, words("nothing_shown"))]),
+      : [element("p", {}, words(view.nodes.size ? "none_tied" : "nothing_shown"))]),
     ...document.notes.map((note) => element("p", { class: "note" }, note)),
   ];
 }

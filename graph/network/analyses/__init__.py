@@ -17,7 +17,7 @@ from samspill.graph.network.analyses.parts import (
     find_without,
 )
 from samspill.graph.network.analyses.ranked import ranked
-from samspill.graph.network.analyses.whole import find_figures, find_mixing, find_roles
+from samspill.graph.network.analyses.whole import find_figures, find_mixing, find_roles, find_specialities
 from samspill.graph.network.choices import require
 
 __all__ = ["ANALYSES", "Analysis", "Column", "Finding", "Inquiry", "Options", "analyse", "ranked"]
@@ -107,6 +107,13 @@ _ALL: Final = (
         "Between which kinds an organisation stands, counted in pairs of its partners that have no tie.",
         "R. V. Gould and R. M. Fernandez, Structures of mediation, Sociol. Methodol. 19, 89-126, 1989",
         find_roles,
+    ),
+    Analysis(
+        "specialities",
+        "What places are strong in",
+        "Which kinds of organisations a place has more of than all places together (location quotient).",
+        "P. S. Florence, Report on the location of industry, Political and Economic Planning, 1939",
+        find_specialities,
     ),
     Analysis(
         "figures",

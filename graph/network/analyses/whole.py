@@ -1,16 +1,18 @@
-"""A whole network in figures: how dense and how far across, who mixes with whom, and who brokers between which kinds."""
+"""A whole network in figures: how dense and how far across, who mixes with whom, who brokers between which kinds, and what is where."""
 
 from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
+import pandas as pd
 from babel.numbers import format_decimal
 
 from samspill.graph.network.analyses.finding import NAMED, Column, Finding, Inquiry, rows_of
+from samspill.graph.network.facts import locations, names_and_kinds
 from samspill.graph.network.figures import SmallWorld, degree_distribution, density, small_world
 from samspill.graph.network.holes import brokerage
 from samspill.graph.network.islands import islands
-from samspill.graph.network.mixing import assortativity, external_internal_of_all, mixing_matrix
+from samspill.graph.network.mixing import assortativity, external_internal_of_all, location_quotients, mixing_matrix
 
 _ROLES: Final = {
     "coordinator": "Coordinator (all of one kind)",
@@ -131,6 +133,46 @@ def find_roles(inquiry: Inquiry) -> Finding:
         len(rows),
     )
     return Finding(columns, rows_of(columns, rows), [sentence], inquiry.about() | {"rows": rows})
+
+
+def find_specialities(inquiry: Inquiry) -> Finding:
+    """Return of which kinds places have more than others, the most unlike first."""
+    located = locations(inquiry.store).merge(inquiry.network.organisations, left_on="organisation", right_on="id")
+    counts = pd.crosstab(located["place"], located["kind"])
+    quotients = location_quotients(counts).to_dict("index")
+    names = names_and_kinds(inquiry.store, list(counts.index))
+    rows = [
+        {
+            "place": place,
+            "place_name": names[str(place)][0],
+            "kind": kind,
+            "organisations": count,
+            "quotient": quotients[place][kind],
+        }
+        for place, of_kind in counts.to_dict("index").items()
+        for kind, count in of_kind.items()
+        if count
+    ]
+    rows.sort(key=lambda row: (-row["quotient"], -row["organisations"], row["place_name"], row["kind"]))
+    columns = (
+        Column("place_name", "Place"),
+        Column("kind", "Kind", words=True),
+        Column("organisations", "Organisations"),
+        Column("quotient", "Location quotient"),
+        Column("place", id_of="place_name"),
+    )
+    sentences = [
+        inquiry.say_counted(
+            "{count} of {all} organisations has a known place.",
+            "{count} of {all} organisations have a known place.",
+            located["organisation"].nunique(),
+            all=len(inquiry.network),
+        ),
+        inquiry.say(
+            "2 means twice the share that the kind has in all places together; where organisations are few it may be chance."
+        ),
+    ]
+    return Finding(columns, rows_of(columns, rows), sentences, inquiry.about() | {"rows": rows})
 
 
 def _finite(value: float) -> float | None:

@@ -109,6 +109,26 @@ def test_kinds_are_mixed_as_often_as_there_are_ties(troms_store: Store, troms: N
     assert found.document["external_internal"] == pytest.approx((troms.ties - 2 * inside) / troms.ties)
 
 
+def test_places_are_strong_in_kinds_that_they_have_more_of_than_all(troms_store: Store, troms: Network) -> None:
+    found = analyse("specialities", Inquiry(troms_store, troms))
+    rows = found.document["rows"]
+    by_place, by_kind = ({each[key]: 0 for each in rows} for key in ("place", "kind"))
+    for each in rows:
+        by_place[each["place"]] += each["organisations"]
+        by_kind[each["kind"]] += each["organisations"]
+    everything = sum(by_place.values())
+    for each in rows:
+        share = each["organisations"] / by_place[each["place"]]
+        assert each["quotient"] == pytest.approx(share / (by_kind[each["kind"]] / everything))
+    senja = {each["kind"]: each["organisations"] for each in rows if each["place_name"] == "Senja"}
+    assert senja == {"PublicBody": 1}
+    assert f"of {len(troms)} organisations have a known place." in found.sentences[0]
+
+
+def test_nothing_is_said_of_places_where_none_is_known(troms_store: Store) -> None:
+    assert analyse("specialities", Inquiry(troms_store, network_of([("a", "b")]))).rows == []
+
+
 def test_a_finding_is_a_frame_in_a_notebook(troms_store: Store, troms: Network) -> None:
     frame = analyse("islands", Inquiry(troms_store, troms)).frame()
     assert isinstance(frame, pd.DataFrame)

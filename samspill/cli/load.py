@@ -123,7 +123,11 @@ def load_records(session: Session, store: Store, records: Records, *, dry_run: b
     """Load records, showing progress."""
     with session.progress() as progress:
         report = store.load(records, dry_run=dry_run, progress=progress)
-    return replace(report, problems=(*report.problems, _doubt(session, records, report))) if report.kept else report
+    # A reader of files speaks the reader's language already, the store does not: only its sentences are found.
+    problems = [replace(problem, message=session.word(problem.message)) for problem in report.problems]
+    if report.kept:
+        problems.append(_doubt(session, records, report))
+    return replace(report, problems=tuple(problems))
 
 
 def _doubt(session: Session, records: Records, report: LoadReport) -> Problem:

@@ -15,6 +15,7 @@ from samspill.forgetting import forgotten_in, known_as, namesakes, places, plan
 from samspill.graph.model import Node, Records, Relationship, Source
 from samspill.graph.store import EmbeddedLocation, KeptStore, open_store
 from samspill.graph.store.forgotten import Person
+from samspill.loaders import workbook
 
 NAME = "Kari Anne Nordmann"
 OTHER = "Ola Sunde"
@@ -166,3 +167,16 @@ def test_a_name_that_stands_in_texts_only_can_be_forgotten_too(samspill: Command
         assert samspill("forget", "Kari Nordmann", "--yes", "--store", "graf").code == 2
         assert samspill("forget", "Kari Nordmann", "--by-name", "--yes", "--store", "graf").code == 0
         assert not holds_her(store)
+
+
+def test_who_loads_a_file_with_them_again_is_told_that_somebody_is_left_out(
+    samspill: Command, records: Records
+) -> None:
+    book = Path("bok")
+    workbook.write(book, records)
+    assert samspill("load", book, "--store", "graf").code == 0
+    assert samspill("forget", NAME, "--yes", "--store", "graf").code == 0
+    again = samspill("load", book, "--store", "graf", "--language", "nb")
+    assert again.code == 0
+    assert "Personer som skulle glemmes, er utelatt" in again.out + again.err
+    assert "Nordmann" not in again.out + again.err

@@ -10,6 +10,7 @@ import pytest
 import samspill.cli
 from samspill.cli.session import _TASKS, LOCALE
 from samspill.graph.language import translations
+from samspill.graph.store.forgotten import LEFT_OUT
 from samspill.settings import Settings
 
 
@@ -19,7 +20,7 @@ def said() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"session.say", "session.word"}:
                 yield from texts(node.args[0])
-    yield from _TASKS.values()
+    yield from (*_TASKS.values(), LEFT_OUT)
     yield from ("File", "Sheet", "Row", "Column", "Value", "What to do")
     yield from ("default", "file", "environment", "command line")
     yield from (field.description or "" for field in Settings.model_fields.values())

@@ -7,6 +7,7 @@ from typing import Final
 import click
 from pydantic import SecretStr
 
+from docs import statements
 from docs.example_files import example_files
 from samspill.cli.questions import signature
 from samspill.cli.verbs import VERBS, samspill
@@ -67,5 +68,7 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "example-files": example_files,
     "workbook": partial(describe, "en"),
     "arbeidsbok": partial(describe, "nb"),
+    "cypher-that-differs": statements.different,
+    "cypher-on-both": statements.same,
 }
 """What makes each part, by the name that pages call it."""

@@ -29,13 +29,16 @@ EXPECTING: Final = OPENING | {
     *("ALL", "AND", "ANY", "AS", "BY", "CASE", "CONTAINS", "DISTINCT", "ELSE", "ENDS", "FILTER", "IN", "IS", "LET"),
     *("LIMIT", "NONE", "NOT", "OFFSET", "OR", "ORDER", "SHORTEST", "SINGLE", "SKIP", "STARTS", "THEN", "UNION"),
     *("USING", "WHEN", "WHERE", "XOR", "YIELD"),
+    # In trim(BOTH x FROM y), USING INDEX, IS :: LOCAL TIME, IS NFC NORMALIZED and the like.
+    *("BOTH", "FROM", "LEADING", "TRAILING", "INDEX", "JOIN", "ON", "SCAN", "SEEK"),
+    *("LOCAL", "PROPERTY", "TYPED", "ZONED", "NFC", "NFD", "NFKC", "NFKD"),
 }
 """Keywords that want something after them, so that a name may follow."""
 
 FOLLOWING: Final = frozenset(
     {
         *("AND", "AS", "ASC", "ASCENDING", "CALL", "CONTAINS", "DESC", "DESCENDING", "ELSE", "END", "ENDS", "FILTER"),
-        *("FINISH", "GROUP", "GROUPS", "IN", "IS", "LET", "LIMIT", "MATCH", "NOT", "OFFSET", "OPTIONAL", "OR"),
+        *("FINISH", "FROM", "GROUP", "GROUPS", "IN", "IS", "LET", "LIMIT", "MATCH", "NOT", "OFFSET", "OPTIONAL", "OR"),
         *("ORDER", "PATH", "PATHS", "RETURN", "SKIP", "STARTS", "THEN", "UNION", "UNWIND", "USING", "WHEN", "WHERE"),
         *("WITH", "XOR", "YIELD"),
     }

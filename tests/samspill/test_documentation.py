@@ -34,7 +34,7 @@ def test_the_generated_parts_are_those_of_now() -> None:
 
 def test_a_stale_part_is_found_and_mended(tmp_path: Path) -> None:
     """The check above would be worth nothing if it could not fail."""
-    for name in ("__init__.py", "__main__.py", "example_files.py", "parts.py", "settings.md"):
+    for name in ("__init__.py", "__main__.py", "example_files.py", "parts.py", "statements.py", "settings.md"):
         (tmp_path / "docs").mkdir(exist_ok=True)
         (tmp_path / "docs" / name).write_bytes((DOCS / name).read_bytes())
     page = tmp_path / "docs" / "settings.md"

@@ -1,13 +1,16 @@
 """Reading is only reading: what a query may not say, on either engine, and what it may."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from surroundings import surroundings
 
 from samspill.graph.errors import ReadOnlyViolation, SamspillError
 from samspill.graph.model import Node, Records, Relationship
-from samspill.graph.store import Store
+from samspill.graph.store import Location, Store
+from samspill.graph.store.bolt import BoltStore
 from samspill.graph.store.fence import LONGEST_QUERY, checked
 
 Contents = Callable[[Store], dict[str, Any]]
@@ -70,6 +73,24 @@ WRITING = [
     "PROFILE CREATE (:X)",
     "CYPHER 5 CREATE (:X)",
     "CYPHER runtime=slotted CREATE (:X)",
+    "CYPHER 25 MATCH (n) RETURN n NEXT CREATE (:X)",
+    "CRE\u0085ATE (:X)",
+    "MATCH (n) RETURN n\u000bDELETE n",
+    "MATCH (n) RETURN n.name AS name\u001cSET n.name = 'x'",
+    "MATCH (n) RETURN n /* ; */ /**/ DETACH/**/DELETE/**/n",
+    "RETURN 1 AS x /* never closed CREATE (:X)",
+    "RETURN 'never closed CREATE (:X)",
+    "MATCH (n) CALL { WITH n SET n.name = 'x' } RETURN n",
+    "MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS RETURN 1 AS x",
+    "MATCH (n) WHERE EXISTS { MERGE (m:X) RETURN m } RETURN n",
+    "MATCH (n) RETURN COUNT { CREATE (m:X) RETURN m } AS x",
+    "RETURN COLLECT { MATCH (n) SET n.name = 'x' RETURN n.name } AS x",
+    "MATCH (a), (b) MERGE (a)-[:WORKS_WITH]->(b)",
+    "MERGE (n:X) ON CREATE SET n.name = 'x' ON MATCH SET n.name = 'y'",
+    "OPTIONAL CALL { CREATE (:X) } RETURN 1 AS x",
+    "MATCH (n) LET x = 1 SET n.name = 'x'",
+    "MATCH (n) RETURN n LIMIT 1 UNION MATCH (n) DETACH DELETE n RETURN 1 AS n",
+    "WHEN true THEN CREATE (:X)",
 ]
 SCHEMA = [
     "CREATE INDEX hack FOR (n:Company) ON (n.name)",
@@ -83,6 +104,17 @@ SCHEMA = [
     "ALTER DATABASE `arcadedb.opencypher.loadCsv.allowFileUrls` true",
     "TRUNCATE TYPE Company",
     "DROP TYPE Company",
+    "CREATE LOOKUP INDEX hack FOR (n) ON EACH labels(n)",
+    "CREATE POINT INDEX hack FOR (n:Company) ON (n.name)",
+    "CREATE CONSTRAINT hack FOR ()-[r:WORKS_WITH]-() REQUIRE r.source IS UNIQUE",
+    "CREATE EDGE TYPE HACK",
+    "CREATE PROPERTY Company.hack STRING",
+    "CREATE TRIGGER hack BEFORE CREATE ON TYPE Company EXECUTE JAVASCRIPT 'x'",
+    "DEFINE FUNCTION hack.it 'return 1' LANGUAGE js",
+    "INSERT INTO Company SET id = 'org:x'",
+    "UPDATE Company SET name = 'x'",
+    "DELETE FROM Company",
+    "REBUILD INDEX *",
 ]
 SERVER = [
     "SHOW USERS",
@@ -113,6 +145,15 @@ SERVER = [
     "ENABLE SERVER 'x'",
     "DRYRUN REALLOCATE DATABASES",
     ":auto MATCH (n) RETURN n",
+    "SHOW DATABASES",
+    "SHOW CURRENT USER",
+    "SHOW PRIVILEGES",
+    "SHOW FUNCTIONS EXECUTABLE",
+    "CREATE ALIAS hack FOR DATABASE neo4j",
+    "ALTER DATABASE neo4j SET ACCESS READ ONLY",
+    "ALTER SERVER 'x' SET OPTIONS {modeConstraint: 'NONE'}",
+    "CREATE ROLE hack",
+    "UNWIND [1] AS x TERMINATE TRANSACTIONS 'neo4j-transaction-1' YIELD message RETURN message",
 ]
 OUTSIDE = [
     "LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row",
@@ -126,6 +167,9 @@ OUTSIDE = [
     "WITH 1 AS x WHERE x > 0. LOAD CSV FROM 'file:///etc/passwd' AS r RETURN r",
     "CALL { LOAD CSV FROM 'file:///etc/passwd' AS r RETURN r } RETURN r",
     "MATCH (n) WHERE EXISTS { LOAD CSV FROM 'http://127.0.0.1:1/' AS r RETURN r } RETURN n",
+    "EXPORT DATABASE file://samspill-hack.jsonl.tgz",
+    "BACKUP DATABASE file://samspill-hack.zip",
+    "IMPORT DATABASE file:///etc/passwd",
 ]
 PROCEDURES = [
     "CALL dbms.listConnections() YIELD connectionId RETURN connectionId",
@@ -154,6 +198,19 @@ PROCEDURES = [
     "RETURN apoc.cypher.runFirstColumnSingle('CREATE (:X)', {}) AS x",
     "RETURN `apoc`.`cypher`.`run`('CREATE (:X)') AS x",
     "CALL sql('CREATE VERTEX TYPE Hack')",
+    "CALL dbms.components() YIELD name RETURN name",
+    "CALL dbms.info()",
+    "CALL dbms.scheduler.jobs() YIELD jobId RETURN jobId",
+    "CALL dbms.upgrade()",
+    "CALL db.awaitIndexes(1)",
+    "CALL db.create.setNodeVectorProperty(null, 'x', [1.0])",
+    "MATCH (n) CALL db.create.setRelationshipVectorProperty(n, 'x', [1.0])",
+    "CALL db.createRelationshipType('X')",
+    "CALL gds.graph.drop('x') YIELD graphName RETURN graphName",
+    "CALL apoc.periodic.iterate('MATCH (n) RETURN n', 'DELETE n', {}) YIELD batches RETURN batches",
+    "CALL apoc.export.csv.all('samspill-hack.csv', {}) YIELD file RETURN file",
+    "MATCH (n) WHERE apoc.util.sleep(10) IS NULL RETURN n",
+    "RETURN util.sleep(10000) AS x",
 ]
 HOSTILE = [*WRITING, *SCHEMA, *SERVER, *OUTSIDE, *PROCEDURES]
 
@@ -207,6 +264,7 @@ HONEST = [
     "MATCH (show:Company) WITH show AS use WHERE use.name IS NOT NULL RETURN use {.name, show: 1} AS rename",
     "MATCH (a:Company|Cluster) RETURN a",
     "RETURN 'emoji 👩‍👩‍👧 and a soft\u00adhyphen' AS text",
+    "RETURN 1 AS x // neither \u0085 nor \u2028 ends a comment: CREATE (:X)",
 ]
 PARAMETERS = {"p": 1, "list": [1, 2, 3], "map": {"a": 1}}
 
@@ -223,11 +281,22 @@ def pair(holding: Callable[[Records], Store]) -> Store:
     return holding(PAIR)
 
 
+@pytest.fixture(scope="module")
+def untouched() -> dict[Location, Any]:
+    """What each store and its surroundings were like before the first hostile query."""
+    return {}
+
+
 @pytest.mark.parametrize("query", HOSTILE)
-def test_a_hostile_query_is_refused_and_changes_nothing_even_where_it_comes_past_the_first_fence(
-    pair: Store, contents: Contents, query: str, monkeypatch: pytest.MonkeyPatch
+def test_a_hostile_query_is_refused_and_changes_nothing_even_where_it_comes_past_the_first_fence(  # noqa: PLR0913, PLR0917  fixtures
+    pair: Store,
+    store_location: Location,
+    untouched: dict[Location, Any],
+    contents: Contents,
+    query: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    before = contents(pair)
+    before = untouched.setdefault(store_location, (contents(pair), surroundings(store_location)))
     with pytest.raises(ReadOnlyViolation):
         pair.read(query, PARAMETERS)
     monkeypatch.setattr("samspill.graph.store.bolt.checked", lambda text: text)
@@ -236,8 +305,22 @@ def test_a_hostile_query_is_refused_and_changes_nothing_even_where_it_comes_past
     except SamspillError:
         rows = ()
     monkeypatch.undo()
-    assert contents(pair) == before
+    assert (contents(pair), surroundings(store_location)) == before
     assert "root:" not in str(rows)
+    assert not list(Path.cwd().rglob("samspill-hack*"))
+
+
+def test_the_surroundings_tell_when_something_has_changed(pair: Store, store_location: Location) -> None:
+    """The test above would be worth nothing if they did not."""
+    before = surroundings(store_location)
+    assert isinstance(pair, BoltStore)
+    with pair._writing() as session:  # noqa: SLF001  no user may do this
+        session.run("CREATE INDEX hack FOR (n:Company) ON (n.name)").consume()
+    try:
+        assert surroundings(store_location) != before
+    finally:
+        with pair._writing() as session:  # noqa: SLF001
+            session.run("DROP INDEX hack").consume()
 
 
 @pytest.mark.parametrize("query", HONEST)

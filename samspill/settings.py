@@ -61,6 +61,10 @@ class Settings(BaseSettings):
         "",
         description="Language of screens and answers: nb, nn or en. Blank means that of the reader's browser or system.",
     )
+    join_names: bool = Field(
+        True,  # noqa: FBT003  the default of a field
+        description="Whether a load joins organisations that are surely one under two names. samspill names undo takes a join back.",
+    )
     max_rows: int = Field(
         10_000, ge=1, description="The most rows a query may give. More are cut, and the answer says so."
     )

@@ -5,7 +5,7 @@ with the same key are one, two with different keys in one register are two.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import combinations
@@ -25,7 +25,7 @@ KEYS: Final = ("orgnr", "ror", "pic", "lei", "wikidata")
 """Properties that are keys of a register; the first ones count more."""
 YOU: Final = "you"
 SAMSPILL: Final = "samspill"
-_EVERYTHING: Final = Limits(max_rows=2**31 - 1, timeout_s=600.0)
+EVERYTHING: Final = Limits(max_rows=2**31 - 1, timeout_s=600.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,16 @@ class Review:
         """All decisions, the latest first."""
         return [each.verdict for each in self.known]
 
-    def pairs(self, *, only_sure: bool = False) -> list[Pair]:
-        """Return the pairs that nobody has decided about, surest first."""
+    def pairs(self, *, only_sure: bool = False, among: Collection[str] | None = None) -> list[Pair]:
+        """Return the pairs that nobody has decided about, surest first; with `among`, those that one of these ids is in."""
         names = Names((_named(each) for each in self.organisations.values()), self.places)
         found = [*self._with_the_same_key(), *(names.sure() if only_sure else names.matches())]
         pairs: dict[frozenset[str], Pair] = {}
+        apart = self._known_to_differ()
         for match in found:
             both = frozenset((match.one, match.other))
-            if both not in self._known_to_differ() and (match.is_sure or not only_sure):
+            is_asked_for = (match.is_sure or not only_sure) and (among is None or not both.isdisjoint(among))
+            if is_asked_for and both not in apart:
                 pairs.setdefault(both, self._pair(match))
         return sorted(
             pairs.values(), key=lambda pair: (not pair.is_sure, -pair.score, pair.kept.name, pair.merged.name)
@@ -175,12 +177,31 @@ def undo(store: Store, id_: str) -> Verdict:
     raise UsageError("There is no decision {id!r}", id=id_)
 
 
-def join_sure(store: Store) -> list[Verdict]:
-    """Decide that all sure pairs are one; each of these decisions can be taken back like others."""
+def join_sure(store: Store, among: Collection[str] | None = None) -> list[Verdict]:
+    """Decide that all sure pairs are one, with `among` those that one of these ids is in; each decision can be taken back like others."""
     verdicts: list[Verdict] = []
-    while pairs := review(store).pairs(only_sure=True):
-        verdicts += _decide(store, review(store), [replace(each.verdict, by=SAMSPILL) for each in _apart(pairs)])
+    while pairs := (found := review(store)).pairs(only_sure=True, among=among):
+        decided = _decide(store, found, [replace(each.verdict, by=SAMSPILL) for each in _apart(pairs)])
+        among = among and {*among, *(each.kept for each in decided)}
+        verdicts += decided
     return verdicts
+
+
+def part_where_one_is_gone(store: Store) -> None:
+    """Take back what samspill decided about organisations of which one is stated no more: what is left is as if it had never been."""
+    known = review(store).known
+    stated = {row["id"] for row in _rows(store, "originals")}
+    void = [
+        each
+        for each in known
+        if each.verdict.same
+        and each.verdict.by == SAMSPILL
+        and not stated.issuperset((each.verdict.kept, each.verdict.merged))
+    ]
+    for origin in dict.fromkeys(each.origin for each in void):
+        staying = [each.verdict for each in known if each.origin == origin and each not in void]
+        gone = next(each.verdict for each in void if each.origin == origin)
+        store.load(_records(origin, f"{_said(gone)}: taken back", staying))
 
 
 def _apart(pairs: Iterable[Pair]) -> Iterator[Pair]:
@@ -215,7 +236,7 @@ def _said(verdict: Verdict) -> str:
 
 
 def _rows(store: Store, name: str) -> list[dict[str, Any]]:
-    return store.read(load_text(f"names/{name}"), limits=_EVERYTHING).records()
+    return store.read(load_text(f"names/{name}"), limits=EVERYTHING).records()
 
 
 def _organisation(row: Mapping[str, Any]) -> Organisation:

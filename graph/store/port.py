@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypedDict
 
-from samspill.graph.model import Problem, Records
+from samspill.graph.model import Problem, Records, Verdict
 from samspill.graph.store.contents import Edits, Item
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class LoadReport:
     by_kind: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """The same counts for each label and relationship type: `{"Company": {"new": 3, …}, "WORKS_WITH": …}`."""
     dry_run: bool = False
+    joined: tuple[Verdict, ...] = ()
+    """Decisions that organisations of the load are the same as others, taken right after it where that was asked for."""
 
     @property
     def kept(self) -> int:

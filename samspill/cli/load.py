@@ -10,11 +10,12 @@ from typing import Any, Final
 import click
 from platformdirs import user_cache_path
 
-from samspill.cli.options import common_options, rows_options
+from samspill.cli.options import common_options, flag_settings, rows_options
 from samspill.cli.output import Heading, Shape, print_json, print_rows
 from samspill.cli.session import Session
 from samspill.cli.stores import location_of, reading, writing
 from samspill.graph.errors import InputError
+from samspill.graph.matching.joining import load
 from samspill.graph.model import Problem, Records
 from samspill.graph.store import store_exists
 from samspill.graph.store.port import LoadReport, Store
@@ -25,12 +26,14 @@ from samspill.loaders.registers.brreg import network
 from samspill.loaders.words import speaker
 
 Load = Callable[[Records], LoadReport]
+_NAMES_TOLD: Final = 3
 _PROBLEM_COLUMNS: Final = ("file", "sheet", "row", "column", "value", "message")
 
 
 @click.command("load")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
+@click.option("--no-join", is_flag=True, help="Leave apart what is surely one organisation under two names.")
 @click.option("--replace", "replaces", is_flag=True, help="Take the place of what a file of this name said before.")
 @click.option("--source", metavar="KIND", help="Kind of file, if it is not recognised; see samspill sources.")
 @click.option(
@@ -49,6 +52,7 @@ def load_verb(  # noqa: PLR0913  one for each option
     shape: Shape,
     *,
     replaces: bool,
+    no_join: bool,
     dry_run: bool,
 ) -> int:
     """Load each FILE (or folder of CSV files) into the store.
@@ -58,11 +62,15 @@ def load_verb(  # noqa: PLR0913  one for each option
     The rows that are right are loaded, the others are told with sheet, row, column and what to do, and the exit code is 3.
     Loading the same file again changes nothing; loading a changed file brings the store to what it says now. If it may be
     another file of the same name, nothing is taken back unless you say --replace.
+
+    Organisations that are surely one under two names, or have one key, are joined: no name, tie or source is lost, the load
+    tells which, and `samspill names undo` takes it back.
     """
+    session = flag_settings(session, join_names=False if no_join else None)
     told = Told(session, shape, one=len(files) == 1)
     with ExitStack() as stack:
         stack.callback(told.finish)
-        load: Load | None = None
+        load_into: Load | None = None
         for file in files:
             try:
                 found = [_read(session, path, source, mapping) for path in _paths(session, file)]
@@ -70,9 +78,9 @@ def load_verb(  # noqa: PLR0913  one for each option
                 told.add_unread(file, error)
                 continue
             # Opened only now: a file that cannot be read makes no store.
-            load = load or stack.enter_context(_opened(session, dry_run=dry_run))
+            load_into = load_into or stack.enter_context(_opened(session, dry_run=dry_run))
             for records in found:
-                told.add(load(replace(records, replaces=replaces)))
+                told.add(load_into(replace(records, replaces=replaces)))
     return told.exit_code
 
 
@@ -122,7 +130,10 @@ class Told:
 def load_records(session: Session, store: Store, records: Records, *, dry_run: bool = False) -> LoadReport:
     """Load records, showing progress."""
     with session.progress() as progress:
-        report = store.load(records, dry_run=dry_run, progress=progress)
+        if dry_run:
+            report = store.load(records, dry_run=True, progress=progress)
+        else:
+            report = load(store, records, joins=session.settings.join_names, progress=progress)
     # A reader of files speaks the reader's language already, the store does not: only its sentences are found.
     problems = [replace(problem, message=session.word(problem.message)) for problem in report.problems]
     if report.kept:
@@ -180,6 +191,15 @@ def tell(session: Session, report: LoadReport) -> None:
         session.say(
             "{source}: rows read {read}. New {new}, changed {changed}, unchanged {unchanged}, ended {ended}.", **counts
         )
+    if report.joined:
+        names = "; ".join(f"{each.kept_name} = {each.merged_name}" for each in report.joined[:_NAMES_TOLD])
+        session.say(
+            "Joined, being one organisation under two names: {count} ({names}{more}). samspill names decisions lists them, "
+            "samspill names undo takes one back.",
+            count=len(report.joined),
+            names=names,
+            more="; …" if len(report.joined) > _NAMES_TOLD else "",
+        )
     if any(problem.costs_rows for problem in report.problems):
         session.say("Some of it could not be used, so nothing that was loaded from it before is taken back.")
 
@@ -191,4 +211,8 @@ def _complete(report: LoadReport) -> bool:
 def _document(report: LoadReport) -> dict[str, Any]:
     counts = {name: getattr(report, name) for name in ("source", "read", "new", "changed", "unchanged", "ended")}
     problems = [asdict(problem) for problem in report.problems]
-    return counts | {"problems": [{name: problem[name] for name in _PROBLEM_COLUMNS} for problem in problems]}
+    joined = [{"pair": each.id, "kept": each.kept, "merged": each.merged} for each in report.joined]
+    return counts | {
+        "joined": joined,
+        "problems": [{name: problem[name] for name in _PROBLEM_COLUMNS} for problem in problems],
+    }

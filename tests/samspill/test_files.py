@@ -42,7 +42,7 @@ def names(samspill: Command, store: str) -> list[str]:
 def test_a_load_tells_programs_what_it_did(samspill: Command, book: Path, graf: str) -> None:
     done = samspill("load", book, "--json", "--store", graf)
     assert done.code == 0
-    assert list(done.json) == ["source", "read", "new", "changed", "unchanged", "ended", "problems"]
+    assert list(done.json) == ["source", "read", "new", "changed", "unchanged", "ended", "joined", "problems"]
     assert done.json["read"] == 2
     assert done.json["new"] >= 2
     assert done.json["problems"] == []

@@ -8,16 +8,22 @@ from command import Command
 
 
 @pytest.fixture
-def store(samspill: Command, tmp_path: Path) -> list[str]:
-    """The options that name a store with three spellings of one company, filled in as a user would."""
+def book(tmp_path: Path) -> Path:
+    """A folder with three spellings of one company, filled in as a user would."""
     folder = tmp_path / "book"
     folder.mkdir()
     with (folder / "organisations.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerows([["name", "kind"], ["Brødrene Karlsen AS", "Company"], ["Br. Karlsen", "Company"]])
         writer.writerow(["Brødrene Karslen", "Company"])
+    return folder
+
+
+@pytest.fixture
+def store(samspill: Command, book: Path, tmp_path: Path) -> list[str]:
+    """The options that name a store in which the three are apart."""
     options = ["--store", str(tmp_path / "store")]
-    loaded = samspill("load", folder, "--source", "workbook", *options)
+    loaded = samspill("load", book, "--source", "workbook", "--no-join", *options)
     assert loaded.code == 0, loaded.err
     return options
 
@@ -43,6 +49,26 @@ def test_join_takes_the_sure_pairs_alone(samspill: Command, store: list[str]) ->
     assert [(each["same"], each["by"]) for each in joined.json] == [(True, "samspill")]
     assert "Decided: 1" in joined.err
     assert [pair["sure"] for pair in samspill("names", "review", "--json", *store).json] == [False]
+
+
+def test_a_load_joins_what_is_sure_tells_it_and_it_can_be_taken_back(
+    samspill: Command, book: Path, tmp_path: Path
+) -> None:
+    options = ["--store", str(tmp_path / "store")]
+    tried = samspill("load", book, "--source", "workbook", "--dry-run", "--json", *options)
+    assert tried.json["joined"] == []
+    loaded = samspill("load", book, "--source", "workbook", "--json", *options)
+    (pair,) = loaded.json["joined"]
+    again = samspill("load", book, "--source", "workbook", *options)
+    assert "Joined" not in again.err
+    assert samspill("names", "undo", pair["pair"], *options).code == 0
+    assert [each["sure"] for each in samspill("names", "review", "--json", *options).json] == [True, False, False]
+    assert samspill("load", book, "--source", "workbook", "--json", *options).json["joined"] == []
+
+
+def test_a_load_says_which_names_it_joined(samspill: Command, book: Path, tmp_path: Path) -> None:
+    loaded = samspill("load", book, "--source", "workbook", "--store", tmp_path / "store")
+    assert "Joined, being one organisation under two names: 1 (Brødrene Karlsen AS = Br. Karlsen)" in loaded.err
 
 
 @pytest.mark.parametrize(

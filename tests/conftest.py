@@ -8,6 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+from full_size import told
 from neo4j_server import Neo4jServer, hindrance
 
 from samspill.graph.model import Records
@@ -15,6 +16,21 @@ from samspill.graph.store import EmbeddedLocation, Location, Neo4jLocation, Stor
 from samspill.graph.store.bolt import BoltStore
 
 ENGINES = ("embedded", "neo4j")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let those tests that come in two sizes take the full one."""
+    parser.addoption(
+        "--full", action="store_true", help="kill, read and compare at full size, which takes most of an hour"
+    )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell at the end what tests of several sizes saw."""
+    if lines := told(config):
+        terminalreporter.write_sep("=", "what was seen")
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 @dataclass

@@ -49,7 +49,7 @@ class Lease:
 
         Raises StoreUnavailable, and then nothing is loaded.
         """
-        connection = _open(self.address, {"lease": f"{self.name}-first-load", "first_load": True})
+        connection = _open(self.address, {"lease": self.name, "first_load": True})
         if connection:
             with connection, suppress(OSError), connection.makefile() as answer:
                 for word in map(str.strip, answer):

@@ -6,6 +6,7 @@ import secrets
 import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -27,7 +28,8 @@ class Leases:
     `give_up` is called with the lease, and `gone` when it is over.
 
     With `"first_load": true` in that line the engine takes in the first load that the user has written, tells how many things are
-    in, one number a line, and says `done`. It goes on to the end also if the user is gone meanwhile.
+    in, one number a line, and says `done`. It goes on to the end also if the user is gone meanwhile: the lease is over when that is done
+    too, so that the next load waits for it.
     """
 
     def __init__(
@@ -40,7 +42,10 @@ class Leases:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._changed = threading.Condition()
-        self._open: set[str] = set()
+        self._open = 0
+        """How many connections there are."""
+        self._held: Counter[str] = Counter()
+        """By how many of them each lease is held."""
         self._left: list[socket.socket] = []
         """Those who left last and wait to hear whether the engine stops: closed when somebody else comes, or with the process."""
         self._had_one = False
@@ -50,7 +55,7 @@ class Leases:
     def names(self) -> frozenset[str]:
         """Return the names of those who hold a lease now."""
         with self._changed:
-            return frozenset(self._open)
+            return frozenset(+self._held)
 
     def wait_until_unused(self, stop: threading.Event) -> None:
         """Return when the last lease is gone, when none is taken in time, or soon after `stop` is set; then give no more."""
@@ -75,7 +80,11 @@ class Leases:
         try:
             self._serve(hello, connection)
         finally:
-            self._leave(hello["lease"], connection)
+            try:
+                if self._is_over(hello["lease"]):
+                    self._gone(hello["lease"])
+            finally:
+                self._leave(connection)
 
     def _serve(self, hello: Mapping[str, Any], connection: socket.socket) -> None:
         with contextlib.suppress(OSError):
@@ -84,7 +93,6 @@ class Leases:
                 self._take_in(connection)
             while connection.recv(1):
                 self._give_up(hello["lease"])
-        self._gone(hello["lease"])
 
     def _greet(self, connection: socket.socket) -> dict[str, Any] | None:
         try:
@@ -108,16 +116,22 @@ class Leases:
         with self._changed:
             if self._closing:
                 return False
-            self._open.add(lease)
+            self._open += 1
+            self._held[lease] += 1
             self._had_one = True
             for waiting in self._left:
                 waiting.close()
             self._left.clear()
             return True
 
-    def _leave(self, lease: str, connection: socket.socket) -> None:
+    def _is_over(self, lease: str) -> bool:
         with self._changed:
-            self._open.discard(lease)
+            self._held[lease] -= 1
+            return not self._held[lease]
+
+    def _leave(self, connection: socket.socket) -> None:
+        with self._changed:
+            self._open -= 1
             if self._open:
                 connection.close()
             else:

@@ -12,6 +12,7 @@ from typing import Any
 
 import psutil
 import pytest
+from engines import engines
 
 from samspill.graph.errors import StoreUnavailable
 from samspill.graph.model import Node, Records, Relationship, Source
@@ -42,10 +43,8 @@ def store(store_directory: Path) -> Iterator[Store]:
 def engine(store: Store, store_directory: Path) -> psutil.Process:
     """The process of that engine."""
     assert store
-    for process in psutil.process_iter(["cmdline"]):
-        if (process.info["cmdline"] or [])[-2:] == ["--serve", str(store_directory)]:
-            return process
-    pytest.fail("no engine runs")
+    (engine,) = engines(store_directory)
+    return engine
 
 
 def test_a_full_disk_while_loading_leaves_the_store_as_it_was(

@@ -1,11 +1,15 @@
 """A large first load takes the engine's own way, says the same as one over Bolt, and is all there or not at all."""
 
+import pickle
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import psutil
 import pytest
+from engines import engines
+from loading_program import Program
+from region import region
 
 from samspill.graph.errors import StoreUnavailable
 from samspill.graph.model import Node, Records, Relationship
@@ -71,21 +75,13 @@ def test_the_engine_takes_no_first_load_into_a_store_that_holds_something(
     assert fresh.load(everything).new == len(list(everything))
 
 
-def engine_of(directory: Path) -> psutil.Process:
-    """Return the engine's process."""
-    for process in psutil.process_iter(["cmdline"]):
-        if (process.info["cmdline"] or [])[-2:] == ["--serve", str(directory)]:
-            return process
-    pytest.fail("no engine runs")
-
-
 @pytest.mark.parametrize("share", [0.05, 0.5, 1.0])
 def test_an_engine_that_is_killed_in_the_middle_leaves_an_empty_store_that_takes_the_load_again(
     store_directory: Path, share: float
 ) -> None:
     much = Records("a", "A", tuple(Node(f"org:{number}", "Company", f"Company {number}") for number in range(5_000)))
     with closing(open_store(EmbeddedLocation(store_directory))) as store:
-        engine = engine_of(store_directory)
+        (engine,) = engines(store_directory)
 
         def kill(task: str, done: int, total: int) -> None:
             if task == "write" and done >= share * total:
@@ -100,10 +96,29 @@ def test_an_engine_that_is_killed_in_the_middle_leaves_an_empty_store_that_takes
         assert store.read("MATCH (n:Company {id: 'org:4999'}) RETURN n.name AS name").rows == (("Company 4999",),)
 
 
+def test_a_load_waits_for_a_first_load_that_goes_on_although_who_began_it_was_killed(
+    store_directory: Path, tmp_path: Path
+) -> None:
+    much, file = region(5_000, 20_000), tmp_path / "much"
+    file.write_bytes(pickle.dumps(much))
+    location = EmbeddedLocation(store_directory)
+    with closing(open_store(location)) as store:
+        program = Program(location, file, 1, tmp_path / "words")
+        program.go()
+        while not program.acknowledged()[0]:
+            assert program.process.poll() is None, program.words()
+            time.sleep(0.01)
+        program.process.kill()
+        told: list[str] = []
+        assert store.load(much, progress=lambda *step: told.append(step[0])).unchanged == len(list(much))
+        assert told[0] == "wait"
+        program.process.wait()
+
+
 def test_an_engine_that_is_killed_right_after_it_has_everything(store_directory: Path, everything: Records) -> None:
     with closing(open_store(EmbeddedLocation(store_directory))) as store:
         store.load(everything)
-        engine = engine_of(store_directory)
+        (engine,) = engines(store_directory)
         engine.kill()
         engine.wait(10)
         assert store.load(everything).unchanged == len(list(everything))
@@ -112,7 +127,7 @@ def test_an_engine_that_is_killed_right_after_it_has_everything(store_directory:
 def test_a_disk_that_is_full_leaves_an_empty_store(store_directory: Path, everything: Records) -> None:
     resource = pytest.importorskip("resource", reason="limits of this kind are there on Unix only")
     with closing(open_store(EmbeddedLocation(store_directory))) as store:
-        engine = engine_of(store_directory)
+        (engine,) = engines(store_directory)
         # No file of the engine may grow beyond this.
         resource.prlimit(engine.pid, resource.RLIMIT_FSIZE, (1_000, resource.RLIM_INFINITY))
         with pytest.raises(StoreUnavailable):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from engines import engines
 
 from samspill.graph.errors import StoreUnavailable
 from samspill.graph.model import Node, Records
@@ -79,16 +80,6 @@ def users(store_directory: Path) -> Iterator["list[User]"]:
         user.process.kill()
         user.process.communicate()
     assert gone(store_directory)
-
-
-def engines(directory: Path) -> list[psutil.Process]:
-    """Return the running engine processes of a store."""
-    found = []
-    for process in psutil.process_iter(["cmdline"]):
-        command = process.info["cmdline"] or []
-        if command[-2:] == ["--serve", str(directory)]:
-            found.append(process)
-    return found
 
 
 def until(condition: Callable[[], bool], seconds: float = 10) -> bool:

@@ -1,6 +1,7 @@
 """One module per kind of source, each turning files into the records of `samspill.graph.model`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -8,9 +9,11 @@ from typing import Final
 from samspill.graph.errors import InputError, UsageError
 from samspill.graph.model import Records
 from samspill.loaders import exchange, networkfiles, participants, registers, workbook
+from samspill.loaders.files import place_of
 from samspill.loaders.loader import Loader, Recognition
 from samspill.loaders.missing import missing
-from samspill.loaders.words import speaker
+from samspill.loaders.registers.places.naming import area_of
+from samspill.loaders.words import Unusable, speaker
 
 __all__ = ["LOADERS", "Loader", "Recognition", "read", "recognise"]
 
@@ -46,17 +49,28 @@ def recognise(path: Path, language: str = "en") -> Recognition:
     raise InputError(say("{file} is none of the kinds that can be read. `samspill sources` lists them.", file=path))
 
 
-def read(path: Path, *, source: str | None = None, language: str = "en") -> Records:
+def read(path: Path, *, source: str | None = None, language: str = "en", places: Collection[str] = ()) -> Records:
     """Read a file or folder into records, with the loader named by `source` or else the one that recognises it.
 
-    Rows that cannot be used are in `Records.problems`, told in `language`. Raises InputError if nothing can be read, and
-    UsageError for a source that does not exist.
+    With `places`, names or numbers of municipalities and counties, only what lies there. Rows that cannot be used are in
+    `Records.problems`, told in `language`. Raises InputError if nothing can be read, and UsageError for a source or place that does not
+    exist.
     """
-    if source is None:
-        return recognise(path, language).loader.read(path, language)
-    if source not in LOADERS:
-        message = speaker(language)(
-            "There is no source called {name}. There are: {names}.", name=source, names=tuple(LOADERS)
+    say = speaker(language)
+    if source is not None and source not in LOADERS:
+        raise UsageError(
+            say("There is no source called {name}. There are: {names}.", name=source, names=tuple(LOADERS))
         )
-        raise UsageError(message)
-    return LOADERS[source].read(path, language)
+    try:
+        area = area_of(places) if places else None
+    except Unusable as reason:
+        raise UsageError(reason.said(say)) from reason
+    loader = LOADERS[source] if source else recognise(path, language).loader
+    if area is None:
+        records = loader.read(path, language)
+    elif loader.read_area is None:
+        raise InputError(say("{file} cannot be cut to a place: only units of Enhetsregisteret can.", file=path))
+    else:
+        records = loader.read_area(path, language, area)
+    # An export is known by its store; other files of one name may be two, if they have no mark of their own.
+    return records if records.place or records.is_copy else replace(records, place=place_of(path))

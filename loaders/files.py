@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from samspill.graph.errors import InputError
+from samspill.graph.model import fingerprint
 from samspill.loaders.missing import missing
 from samspill.loaders.words import Say, in_english
 
@@ -105,6 +106,11 @@ class File:
             raise InputError(
                 self.say("{file} unpacks to more than any register holds. Do not trust it.", file=self.path)
             )
+
+
+def place_of(path: Path) -> str:
+    """Return what tells a file from others of its name, for `Records.place`: the folder that it lies in."""
+    return fingerprint({"folder": str(path.resolve().parent)})
 
 
 def text_of(start: bytes) -> str:

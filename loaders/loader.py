@@ -3,9 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samspill.graph.model import Records
 from samspill.loaders.words import Say
+
+if TYPE_CHECKING:
+    # The registers import this module.
+    from samspill.loaders.registers.places.area import Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,8 @@ class Loader:
     read it and it is broken."""
     read: Callable[[Path, str], Records]
     """Reads a path, telling problems in the given language; raises InputError if nothing can be read."""
+    read_area: "Callable[[Path, str, Area], Records] | None" = None
+    """Does the same with what lies in an area alone, for files that have the whole country."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from samspill.graph.model import Problem, Records, Source
 from samspill.graph.model import Value as Property
 from samspill.graph.names import fold, slug
 from samspill.loaders import values
+from samspill.loaders.files import place_of
 from samspill.loaders.mapping.plan import FACTS, Plan, Target, read_plan
 from samspill.loaders.tables import Broken, Cell, Row, Table, is_blank
 from samspill.loaders.tabular import tables_in
@@ -45,6 +46,7 @@ def read(path: Path, mapping: Path, language: str = "en") -> Records:
         sources=built.sources,
         problems=(*problems.found, *_unmentioned(mapped, plan, problems.say)),
         read=reading.rows,
+        place=place_of(path),
     )
 
 

@@ -11,6 +11,7 @@ from samspill.loaders.registers.brreg.units import UNITS
 from samspill.loaders.registers.gathering import gathered
 from samspill.loaders.registers.identity import altinn, bods, etatsbasen, gleif, overpass, ror, wikidata
 from samspill.loaders.registers.places import readers as places
+from samspill.loaders.registers.places.area import Area
 from samspill.loaders.registers.projects import european, rcn
 from samspill.loaders.registers.reading import Reading, Register, names_in
 from samspill.loaders.words import Say, speaker
@@ -60,7 +61,11 @@ def _loader(register: Register) -> Loader:
     def read(path: Path, language: str) -> Records:
         return gathered(register, Reading(File(path, speaker(language)), facts))
 
-    return Loader(facts.name, facts.title, facts.gives, facts.licence, recognise, read)
+    def read_area(path: Path, language: str, area: Area) -> Records:
+        return gathered(register, Reading(File(path, speaker(language)), facts, area))
+
+    reads_areas = read_area if register.by_place else None
+    return Loader(facts.name, facts.title, facts.gives, facts.licence, recognise, read, reads_areas)
 
 
 LOADERS: Final[tuple[Loader, ...]] = tuple(map(_loader, REGISTERS))

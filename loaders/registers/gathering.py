@@ -27,8 +27,10 @@ def gathered(register: Register, reading: Reading) -> Records:
                 claims[key] = added(claims[key], fact) if key in claims else fact
             case Problem():
                 problems.append(fact)
+    # Each area of a file is loaded, renewed and taken back by itself.
+    area = f":{reading.area.name}" if reading.area else ""
     return Records(
-        origin=f"{register.facts.name}:{reading.file.path.name.split('.')[0]}",
+        origin=f"{register.facts.name}:{reading.file.path.name.split('.')[0]}{area}",
         title=f"{register.facts.title} ({reading.file.name})",
         nodes=tuple(replace(node, sources=(reading.source,)) for node in nodes.values()),
         relationships=tuple(claims.values()),

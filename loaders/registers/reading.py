@@ -10,6 +10,7 @@ from samspill.loaders.files import File
 from samspill.loaders.registers import documents, rows
 from samspill.loaders.registers.documents import Record
 from samspill.loaders.registers.facts import SourceFacts
+from samspill.loaders.registers.places.area import Area
 from samspill.loaders.registers.rows import Fields
 from samspill.loaders.words import Unusable, shorten
 
@@ -23,6 +24,8 @@ class Reading:
 
     file: File
     facts: SourceFacts
+    area: Area | None = None
+    """Where what is wanted lies; without it, everywhere."""
     read: int = 0
     """Rows or records so far."""
     _unknown: Counter[str] = field(default_factory=Counter)
@@ -90,6 +93,8 @@ class Register:
 
     facts: SourceFacts
     reader: Reader
+    by_place: bool = False
+    """Whether the reader heeds `Reading.area`."""
 
     def stream(self, reading: Reading) -> Iterator[Fact]:
         """Go through everything that the file says, one fact at a time, in memory that does not grow with the file.

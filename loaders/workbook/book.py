@@ -6,9 +6,10 @@ from types import MappingProxyType
 from typing import Final
 
 from samspill.graph.errors import InputError
-from samspill.graph.model import Missing, Records, Source, fingerprint
+from samspill.graph.model import Missing, Records, Source
 from samspill.graph.names import slug
 from samspill.loaders.delimited import read_delimited
+from samspill.loaders.files import place_of
 from samspill.loaders.spreadsheets import read_spreadsheet
 from samspill.loaders.tables import Table
 from samspill.loaders.words import Say, shorten, speaker
@@ -86,7 +87,7 @@ def read(path: Path, language: str = "en") -> Records:
         missing=Missing.RETRACTED,
         is_copy=about.get("id", "").startswith(_EXPORT),
         # Without an id, the file in the folder is all that tells it from others; with one, a copy of a form is the only doubt.
-        place=key if "id" in about else fingerprint({"folder": str(path.resolve().parent)}),
+        place=key if "id" in about else place_of(path),
     )
 
 

@@ -92,3 +92,25 @@ def test_a_row_that_is_refused_keeps_what_it_had_stated(samspill: Command, graf:
         "query", "MATCH (:Organisation)-[tie:LOCATED_IN]->() RETURN count(tie) AS ties", "--json", "--store", graf
     )
     assert found.json["rows"] == [[3]]
+
+
+PAIRS = {
+    "organization.csv": "projectID;organisationID;name;country;role\n{project};{number};{name};NO;participant\n",
+    "deltakere.csv": "Fornavn;Etternavn;Organisasjon\nKari;Nordmann;{name}\nOla;Nordmann;Senja kommune\n",
+    "kart.net": '*Vertices 2\n1 "{name}"\n2 "Senja kommune"\n*Edges\n1 2\n',
+}
+"""Names that files of different programmes, events and maps share."""
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_files_of_other_kinds_of_one_name_take_nothing_back_either(samspill: Command, graf: str, name: str) -> None:
+    for folder, organisation in (("h2020", "Haplast"), ("horizon", "Profilgruppa")):
+        Path(folder).mkdir()
+        text = PAIRS[name].format(name=organisation, project=len(folder), number=900_000_000 + len(folder))
+        Path(folder, name).write_text(text, encoding="utf-8")
+        done = samspill("load", f"{folder}/{name}", "--store", graf)
+    assert "They stay" in " ".join(done.out.split())
+    assert {"Haplast", "Profilgruppa"} <= set(names(samspill, graf))
+    ended = "MATCH ()-[r]->() WHERE r.valid_to IS NOT NULL RETURN count(r) AS count"
+    assert samspill("query", ended, "--json", "--store", graf).json["rows"] == [[0]]
+    assert samspill("load", f"horizon/{name}", "--replace", "--store", graf).code == 0

@@ -34,15 +34,26 @@ _WRAPPERS = ("_embedded.enheter", "_embedded.underenheter")
 def read_units(reading: Reading) -> Iterator[Fact]:
     """Go through the units of a file."""
     if not documents.is_document(reading.file):
-        for line, fields in reading.rows():
+        for line, fields in _wanted(reading, reading.rows()):
             yield from _unit(reading, line, fields)
         return
     prefix = prefix_of(reading.file, *_WRAPPERS)
     if prefix or "organisasjonsnummer" in documents.paths_of(reading.file):
-        for number, fields in reading.flat_records(prefix):
+        for number, fields in _wanted(reading, reading.flat_records(prefix)):
             yield from _unit(reading, number, fields)
     if prefix != "item":
         yield from _missing_pages(reading)
+
+
+def _wanted(reading: Reading, rows: Iterator[tuple[int, Fields]]) -> Iterator[tuple[int, Fields]]:
+    """Go through the rows of units that lie in the area that is asked for."""
+    area = reading.area
+    return rows if area is None else (each for each in rows if area.holds(_site_of(each[1])[1]))
+
+
+def _site_of(fields: Fields) -> tuple[str, str]:
+    """Return where a unit lies: what its address is called, and the number of the municipality."""
+    return next(((site, code) for site in _SITES if (code := fields[f"{site}.kommunenummer"])), ("", ""))
 
 
 def _missing_pages(reading: Reading) -> Iterator[Fact]:
@@ -105,11 +116,10 @@ def _details(number: str, fields: Fields) -> dict[str, Value]:
 
 
 def _site(reading: Reading, this: str, row: int, where: str, fields: Fields) -> Iterator[Fact]:
-    for site in _SITES:
-        if code := fields[f"{site}.kommunenummer"]:
-            words = f"{site}: {code} {mended(fields[f'{site}.kommune'])}".strip()
-            yield from located(reading, this, Told(code, words, where, row, f"{site}.kommunenummer"))
-            return
+    site, code = _site_of(fields)
+    if code:
+        words = f"{site}: {code} {mended(fields[f'{site}.kommune'])}".strip()
+        yield from located(reading, this, Told(code, words, where, row, f"{site}.kommunenummer"))
 
 
 def _parent(reading: Reading, this: str, row: int, where: str, written: str) -> Iterator[Fact]:
@@ -157,4 +167,4 @@ def _is_so(written: str) -> bool:
     return written.lower() in _YES
 
 
-UNITS: Final = Register(FACTS, read_units)
+UNITS: Final = Register(FACTS, read_units, by_place=True)

@@ -1,14 +1,16 @@
-"""Finds the municipality or county that a person means by its name or number, as it is today."""
+"""Finds the municipalities and counties that a person means by name or number, as they are today."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
 from samspill.graph.model import Node
-from samspill.graph.names import fold
+from samspill.graph.names import fold, slug
+from samspill.loaders.registers.places.area import Area
 from samspill.loaders.registers.places.describing import LAST_DAY_OF_HISTORY
 from samspill.loaders.registers.places.history import counties, history
+from samspill.loaders.words import Unusable
 
 _NUMBER: Final = 4
 _ENDINGS: Final = (" kommune", " fylke", " fylkeskommune", " municipality", " county")
@@ -24,6 +26,28 @@ def place_meant(written: str) -> Node | None:
         name = name.removesuffix(ending)
     found = _by_name().get(name, ())
     return found[0] if len(found) == 1 else None
+
+
+def area_of(names: Iterable[str]) -> Area:
+    """Return the area of these municipalities and counties (by name, or numbers of four and two digits); raises Unusable for no such place."""
+    places = [(name, _places(name)) for name in sorted(set(names))]
+    for name, found in places:
+        if not found:
+            raise Unusable("{name} is no municipality and no county. Give its number.", name=name)
+    return Area("+".join(slug(name) for name, _ in places), frozenset().union(*(found for _, found in places)))
+
+
+def _places(name: str) -> frozenset[str]:
+    """Return the ids of the municipalities that are meant: one, or those of a county."""
+    county = counties().get(name)
+    place = county.node if county else place_meant(name)
+    if place is None:
+        return frozenset()
+    number = str(place.details.get("fylkesnummer", ""))
+    today = history().at(LAST_DAY_OF_HISTORY)
+    return frozenset(each.node.id for code, each in today.items() if number and code.startswith(number)) or frozenset(
+        {place.id}
+    )
 
 
 @cache

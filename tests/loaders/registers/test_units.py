@@ -17,8 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stdnum.no import orgnr
 
-from samspill.graph.errors import InputError
+from samspill.graph.errors import InputError, UsageError
 from samspill.graph.model import Node, Records, Relationship
+from samspill.loaders import read as read_file
 from samspill.loaders import recognise
 from samspill.loaders.files import File
 from samspill.loaders.registers.brreg.kinds import kind_of, rules
@@ -128,6 +129,7 @@ def test_a_file_in_windows_1252_keeps_its_letters(read: Read) -> None:
 
 
 @given(order=st.permutations(list(SENJA)), spelt=st.sampled_from([str.upper, str.lower, str]))
+@settings(deadline=None)
 def test_reading_does_not_depend_on_the_order_or_case_of_columns(
     order: list[str], spelt: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -390,3 +392,42 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, form: str) -> None:
 @given(st.integers(0, 10**9 - 1).map(lambda number: f"{number:09}"))
 def test_a_plain_number_passes_the_check_that_others_make(number: str) -> None:
     assert (number_or_none(number) == number) == orgnr.is_valid(number)
+
+
+ALL_UNITS = (
+    "organisasjonsnummer,navn,organisasjonsform.kode,forretningsadresse.kommunenummer,overordnetEnhet\n"
+    "921369417,SENJA KOMMUNE,KOMM,5530,\n"
+    "940101808,TROMSØ KOMMUNE,KOMM,5501,\n"
+    "939807314,LENVIK KOMMUNE,KOMM,1931,\n"
+    "958935420,OSLO KOMMUNE,KOMM,0301,\n"
+    "923609016,EQUINOR ASA,ASA,,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("places", "names"),
+    [
+        (["Senja"], ["SENJA KOMMUNE"]),
+        (["5421"], ["SENJA KOMMUNE"]),
+        (["5501", "Oslo"], ["TROMSØ KOMMUNE", "OSLO KOMMUNE"]),
+        (["Troms"], ["SENJA KOMMUNE", "TROMSØ KOMMUNE"]),
+        (["55"], ["SENJA KOMMUNE", "TROMSØ KOMMUNE"]),
+    ],
+)
+def test_of_the_whole_country_only_some_places_are_taken(tmp_path: Path, places: list[str], names: list[str]) -> None:
+    path = tmp_path / "enheter.csv"
+    path.write_text(ALL_UNITS, encoding="utf-8")
+    records = read_file(path, places=places)
+    assert [node.name for node in records.nodes if node.kind == "PublicBody"] == names
+    assert records.read == 5
+    assert records.origin != read_file(path).origin
+
+
+def test_a_place_that_is_none_and_a_file_without_places_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "enheter.csv"
+    path.write_text(ALL_UNITS, encoding="utf-8")
+    with pytest.raises(UsageError, match="Atlantis is no municipality and no county"):
+        read_file(path, places=["Atlantis"])
+    path.write_text("Source,Target\na,b\n", encoding="utf-8")
+    with pytest.raises(InputError, match="cannot be cut to a place"):
+        read_file(path, places=["Senja"])

@@ -1,5 +1,7 @@
 """Tests that come in a small and in a full size, and tell at the end of the run what they saw."""
 
+import sys
+
 import pytest
 
 _TOLD = pytest.StashKey[list[str]]()
@@ -11,7 +13,8 @@ def is_full(config: pytest.Config) -> bool:
 
 
 def tell(config: pytest.Config, line: str) -> None:
-    """Have a line printed at the end."""
+    """Have a line printed at the end, and with `-s` at once."""
+    sys.stdout.write(f"{line}\n")
     config.stash.setdefault(_TOLD, []).append(line)
 
 

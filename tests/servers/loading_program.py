@@ -16,14 +16,10 @@ class Program:
     """That program as a process, whose words go into a file."""
 
     def __init__(self, location: Location, records: Path, size: int, words: Path) -> None:
-        if isinstance(location, EmbeddedLocation):
-            place = ["embedded", str(location.directory)]
-        else:
-            place = ["neo4j", location.uri, location.user, location.password]
         self._words = words
         with words.open("wb") as file:
             self.process = subprocess.Popen(
-                [sys.executable, __file__, str(records), str(size), *place],
+                [sys.executable, __file__, str(records), str(size), *place_of(location)],
                 stdin=subprocess.PIPE,
                 stdout=file,
                 stderr=file,
@@ -45,11 +41,23 @@ class Program:
         return (int(said[-1][1]), int(said[-1][2])) if said else (0, 0)
 
 
-def main(records: Path, size: int, kind: str, *place: str) -> None:
+def place_of(location: Location) -> list[str]:
+    """Return a location as words on a command line."""
+    if isinstance(location, EmbeddedLocation):
+        return ["embedded", str(location.directory)]
+    return ["neo4j", location.uri, location.user, location.password, location.database]
+
+
+def location_of(kind: str, *place: str) -> Location:
+    """Return the location that `place_of` gave these words for."""
+    return EmbeddedLocation(Path(*place)) if kind == "embedded" else Neo4jLocation(*place)
+
+
+def main(records: Path, size: int, *place: str) -> None:
     """Load."""
     if size:
         loading.ROWS_PER_TRANSACTION = loading.BULK_FROM = size  # type: ignore[misc]
-    store = open_store(EmbeddedLocation(Path(*place)) if kind == "embedded" else Neo4jLocation(*place))
+    store = open_store(location_of(*place))
     loaded = pickle.loads(records.read_bytes())  # noqa: S301  the test's own
     say("ready")
     sys.stdin.readline()

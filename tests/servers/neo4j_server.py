@@ -68,6 +68,7 @@ class Neo4jServer:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._jars = jars()
+        self._process: subprocess.Popen[bytes] | None = None
         self.password = secrets.token_hex(12)
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
@@ -115,12 +116,15 @@ class Neo4jServer:
         return True
 
     def kill(self) -> None:
-        """End the server as a crash would."""
-        self._process.kill()
-        self._process.wait()
+        """End the server as a crash would, if it runs."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
 
     def stop(self) -> None:
-        """Stop the server in good order."""
+        """Stop the server in good order, if it runs."""
+        if not self._process:
+            return
         self._process.send_signal(signal.SIGTERM)
         try:
             self._process.wait(30)

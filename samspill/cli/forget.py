@@ -61,7 +61,7 @@ def forget_verb(  # noqa: PLR0913  one for each option
         forgotten = forgotten_in(store.contents())
         if forgotten is None:
             raise UsageError("Other programs are writing to the store: try again.")
-        searched = list(places(store, forgotten, _logs(session)))
+        searched = [*places(store, forgotten, _logs(session)), *_kept_databases(session)]
     _print(session, shape, searched)
     return InputError.exit_code if any(place.holds is not False for place in searched) else 0
 
@@ -100,6 +100,13 @@ def _logs(session: Session) -> Iterator[Path]:
         folders.append(session.settings.store / "log")
     for folder in folders:
         yield from sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _kept_databases(session: Session) -> Iterator[Place]:
+    """Go through the copies that the embedded store keeps of what other versions of the engine wrote, which nothing but these can search."""
+    if not session.settings.neo4j_uri:
+        for folder in sorted(session.settings.store.glob("database-*")):
+            yield Place("backup", str(folder), None)
 
 
 def _print(session: Session, shape: Shape, searched: list[Place]) -> None:

@@ -180,3 +180,11 @@ def test_who_loads_a_file_with_them_again_is_told_that_somebody_is_left_out(
     assert again.code == 0
     assert "Personer som skulle glemmes, er utelatt" in again.out + again.err
     assert "Nordmann" not in again.out + again.err
+
+
+def test_what_an_older_engine_wrote_is_named_since_it_may_still_hold_them(samspill: Command, graf: str) -> None:
+    kept = Path(graf) / "database-26.1.1"
+    kept.mkdir()
+    done = samspill("forget", NAME, "--yes", "--json", "--store", graf)
+    assert done.code == 3
+    assert {"kind": "backup", "where": str(kept), "holds": None} in done.json

@@ -11,7 +11,8 @@ import sys
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import IO, Final
+from tempfile import TemporaryDirectory
+from typing import IO, Any, Final
 
 from samspill.graph.errors import StoreUnavailable
 
@@ -46,6 +47,11 @@ class StoreDirectory:
     def is_store(self) -> bool:
         """Whether a store was made here."""
         return self._about.exists()
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether this user may write here, and the disk lets anybody."""
+        return os.access(self.path, os.W_OK)
 
     @property
     def log(self) -> Path:
@@ -88,6 +94,40 @@ class StoreDirectory:
         except OSError as exc:
             raise StoreUnavailable(_hindrance(exc), path=self.path, reason=exc.strerror or exc) from exc
 
+    def copy(self) -> "TemporaryDirectory[str]":
+        """Copy the store, of a disk that can only be read, to where an engine can open it; raise StoreUnavailable if that is not possible."""
+        copy = TemporaryDirectory(prefix="samspill-")
+        try:
+            held = self.lock()
+            if held is None:
+                raise StoreUnavailable(
+                    "The store {path} can only be read here, and another program that may write to it has it open: close that first",
+                    path=self.path,
+                )
+            with held:
+                shutil.copytree(self.path, copy.name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("engine.*"))
+        except OSError as exc:
+            copy.cleanup()
+            raise StoreUnavailable(
+                "The store {path} can only be read here, and no copy of it can be made to open: {reason}",
+                path=self.path,
+                reason=exc.strerror or exc,
+            ) from exc
+        return copy
+
+    def keep_for_another_engine(self) -> None:
+        """Keep a copy of the database as it is, before another version of the engine than the one that wrote it opens it."""
+        kept = self.path / f"database-{self._said()['engine']}"
+        if kept != self.path / f"database-{_engine()}" and self.database.exists() and not kept.exists():
+            draft = self.path / "database.draft"
+            shutil.rmtree(draft, ignore_errors=True)
+            shutil.copytree(self.database, draft)
+            draft.rename(kept)
+
+    def write_about(self) -> None:
+        """Note whose format the store has from now on."""
+        write_private(self._about, json.dumps({"format": FORMAT, "engine": _engine()}))
+
     def _check_format(self) -> None:
         if not self.is_store:
             if any(not each.name.startswith(_OURS) for each in self.path.iterdir()):
@@ -96,15 +136,17 @@ class StoreDirectory:
                 )
             # Also if somebody made it before us, for all to read.
             self.path.chmod(0o700)
-            write_private(self._about, json.dumps({"format": FORMAT, "engine": _engine()}))
-        elif self._format() > FORMAT:
+            self.write_about()
+        elif self._said()["format"] > FORMAT:
             raise StoreUnavailable(
                 "The store {path} was written by a newer samspill: update samspill to open it", path=self.path
             )
 
-    def _format(self) -> int:
+    def _said(self) -> dict[str, Any]:
+        """Return what the store says of its format and engine."""
         try:
-            return int(json.loads(self._about.read_text(encoding="utf-8"))["format"])
+            said = json.loads(self._about.read_text(encoding="utf-8"))
+            return {"format": int(said["format"]), "engine": str(said["engine"])}
         except (ValueError, TypeError, KeyError) as exc:
             raise StoreUnavailable(
                 "The store {path} is damaged: {file} does not say what it should. Put it back from a backup, or give another "
@@ -120,7 +162,7 @@ class StoreDirectory:
 
     def lock(self) -> IO[str] | None:
         """Return the open lock file if nobody else holds it; the system lets go of it however its holder ends."""
-        handle = (self.path / "engine.lock").open("a")
+        handle = (self.path / "engine.lock").open("a" if self.is_writable else "r")
         try:
             if sys.platform == "win32":
                 import msvcrt  # noqa: PLC0415  only there

@@ -52,7 +52,9 @@ def serve(path: str) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     directory.remove_half_a_first_load()
+    directory.keep_for_another_engine()
     with held, Arcade(directory) as arcade:
+        directory.write_about()
         leases = Leases(
             partial(end_queries, arcade), arcade.end_loads, partial(take_in_or_stop, arcade, directory, stop)
         )

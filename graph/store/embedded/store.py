@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
+from pathlib import Path
 from threading import RLock
 from typing import Any, Final, TypeVar
 
@@ -10,7 +11,7 @@ import neo4j
 import pandas as pd
 from neo4j.exceptions import CypherSyntaxError
 
-from samspill.graph.errors import QueryError, StoreUnavailable
+from samspill.graph.errors import QueryError, ReadOnlyViolation, StoreUnavailable
 from samspill.graph.message import Message
 from samspill.graph.store.bolt import DRIVER_SETTINGS, BoltStore
 from samspill.graph.store.embedded.arcade import DATABASE, OWNER, READER
@@ -37,6 +38,9 @@ class EmbeddedStore(BoltStore):
         super().__init__(Message("The store {directory}", directory=location.directory), read_only=read_only)
         self._directory = StoreDirectory(location.directory.absolute())
         self._directory.prepare(make=not read_only)
+        self._copy = None if self._directory.is_writable else self._directory.copy()
+        if self._copy:
+            self._directory = StoreDirectory(Path(self._copy.name))
         self._lock = RLock()
         self._closed = False
         self._engage()
@@ -68,6 +72,13 @@ class EmbeddedStore(BoltStore):
             if self._closed or not self._lease.has_ended(within_s=_NOTICE_S):
                 raise
             return reading()
+
+    def _require_writable(self) -> None:
+        if self._copy:
+            raise ReadOnlyViolation(
+                "{where} is where nothing can be written: load into another directory", where=self._where
+            )
+        super()._require_writable()
 
     def _disengage(self) -> None:
         self._owner.close()
@@ -124,3 +135,5 @@ class EmbeddedStore(BoltStore):
             if not self._closed:
                 self._closed = True
                 self._disengage()
+                if self._copy:
+                    self._copy.cleanup()

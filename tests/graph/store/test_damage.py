@@ -151,3 +151,38 @@ def test_an_engine_that_is_killed_while_loading_loses_nothing_that_was_written(
     assert contents(store).keys() == {each.id for records in (chain("a", 5), much) for each in records}
     again = store.load(much)
     assert (again.new, again.changed, again.ended) == (0, 0, 0)
+
+
+ON_A_DISK_THAT_CAN_ONLY_BE_READ = """
+mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" || exit 77
+exec "$2" -m samspill "$3" "$4" --store "$1"
+"""
+
+
+def read_only_disk(directory: Path, verb: str, argument: str) -> subprocess.CompletedProcess[str]:
+    """Run a verb of samspill with a store on a disk that can only be read."""
+    command = ["unshare", "-rm", "sh", "-c", ON_A_DISK_THAT_CAN_ONLY_BE_READ, "sh", str(directory), sys.executable]
+    try:
+        done = subprocess.run([*command, verb, argument], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("a disk that can only be read can be made with unshare only")
+    if "unshare" in done.stderr or done.returncode == 77:
+        pytest.skip(f"a disk that can only be read cannot be made here: {done.stderr}")
+    return done
+
+
+def test_a_store_on_a_disk_that_can_only_be_read_opens_for_reading(store_directory: Path, tmp_path: Path) -> None:
+    with closing(open_store(EmbeddedLocation(store_directory))) as store:
+        store.load(chain("a", 5))
+        in_use = read_only_disk(store_directory, "query", "RETURN 1 AS one")
+    assert in_use.returncode == 4
+    assert "another program" in in_use.stderr
+    before = {file: file.read_bytes() for file in store_directory.rglob("*") if file.is_file()}
+    asked = read_only_disk(store_directory, "query", "MATCH (n:Company) RETURN count(n) AS companies")
+    assert asked.returncode == 0
+    assert "5" in asked.stdout
+    (tmp_path / "organisasjoner.csv").write_text("navn;type\nHaplast;Bedrift\n", encoding="utf-8")
+    refused = read_only_disk(store_directory, "load", str(tmp_path / "organisasjoner.csv"))
+    assert refused.returncode != 0
+    assert "load into another directory" in refused.stderr
+    assert {file: file.read_bytes() for file in store_directory.rglob("*") if file.is_file()} == before

@@ -354,3 +354,21 @@ def test_a_place_where_no_directory_can_be_made_is_told(tmp_path: Path) -> None:
         opened(file / "store")
     with pytest.raises(StoreUnavailable, match="cannot be opened"):
         opened(file)
+
+
+def test_a_store_that_another_version_of_the_engine_wrote_is_kept_before_it_is_carried_over(
+    store_directory: Path,
+) -> None:
+    with closing(opened(store_directory)) as store:
+        store.load(ONE)
+    about = store_directory / "store.json"
+    now = json.loads(about.read_text(encoding="utf-8"))
+    before = {file.name: file.read_bytes() for file in (store_directory / "databases" / "samspill").iterdir()}
+    about.write_text(json.dumps(now | {"engine": "26.1.1"}), encoding="utf-8")
+    for _ in range(2):
+        with closing(opened(store_directory)) as store:
+            assert names(store) == ["A"]
+            store.load(Records("b", "B", (Node("org:b", "Theme", "B"),)))
+        assert json.loads(about.read_text(encoding="utf-8")) == now
+    assert {file.name: file.read_bytes() for file in (store_directory / "database-26.1.1").iterdir()} == before
+    assert not list(store_directory.glob(f"database-{now['engine']}"))

@@ -15,6 +15,7 @@ def is_full(config: pytest.Config) -> bool:
 def tell(config: pytest.Config, line: str) -> None:
     """Have a line printed at the end, and with `-s` at once."""
     sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
     config.stash.setdefault(_TOLD, []).append(line)
 
 

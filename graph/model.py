@@ -151,10 +151,12 @@ _TYPES = (
 RELATIONSHIP_TYPES: Final[Mapping[str, RelationshipType]] = MappingProxyType({each.name: each for each in _TYPES})
 
 
+_CANONICAL: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
+
+
 def fingerprint(content: Mapping[str, object]) -> str:
     """Return 20 hexadecimal digits that change when, and only when, `content` does (order of keys aside)."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
+    return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()[:20]
 
 
 def search_text(name: str, names: Iterable[str], orgnr: Value) -> str:

@@ -1,5 +1,6 @@
 """Finds things by what a person types: a name or its beginning or a part of it, or one with a typing error, with or without ø, æ and å."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -7,11 +8,12 @@ from typing import Final
 from samspill.cypher.texts import load_text
 from samspill.graph.model import is_a
 from samspill.graph.names import fold
-from samspill.graph.store.port import Store
+from samspill.graph.store.port import DEFAULT_LIMITS, Store
 from samspill.graph.store.values import labels_of
 
 CANDIDATES: Final = 200
 """How many the index is asked for; the best of them are chosen here, alike for both engines."""
+_PERSON: Final = "Person"
 _MOST_WORDS: Final = 8
 _LONGEST_WORD: Final = 40
 _SHORTEST_GUESS: Final = 4
@@ -75,25 +77,47 @@ def is_called(found: Found, text: str) -> bool:
 def search(store: Store, text: str, limit: int = 20, *, persons: bool = False) -> list[Found]:
     """Return the things that match every word of `text`, best first; nothing for a text without letters and digits.
 
-    Whatever a user types is only words here, so no text is an error. Raises what `Store.read` raises, apart from that.
+    Those that have the words or words that begin so; if there are none, those that have words much like them. Whatever a user
+    types is only words here, so no text is an error. Raises what `Store.read` raises, apart from that.
     """
     words = [word[:_LONGEST_WORD] for word in fold(text).split()[:_MOST_WORDS]]
     if not words:
         return []
-    asked = {"words": " AND ".join(map(_alternatives, words)), "persons": persons, "most": CANDIDATES}
-    rows = store.read(load_text("search/things"), asked).rows
-    found = [_found(words, *row) for row in rows]
+    # Guessing makes the engine compare with every word that it knows: half a second in a large store.
+    found = _matching(store, words, _typed, limit, persons=persons) or _matching(
+        store, words, _guessed, limit, persons=persons
+    )
     return sorted(found, key=lambda each: (-each.score, len(each.name), each.name, each.id))[:limit]
+
+
+def _matching(
+    store: Store, words: list[str], alternatives: Callable[[str], str], limit: int, *, persons: bool
+) -> list[Found]:
+    """Return the best things that match each word in one of its alternatives; `limit` of them if there are so many."""
+    asked = " AND ".join(map(alternatives, words))
+    found: list[Found] = []
+    # Where persons take the places of others, those others are further down.
+    for most in (CANDIDATES, DEFAULT_LIMITS.max_rows):
+        rows = store.read(load_text("search/things"), {"words": asked, "most": most}).rows
+        found = [_found(words, *row) for row in rows if persons or _PERSON not in row[2]]
+        if len(found) >= limit or len(rows) < most:
+            break
+    return found
 
 
 def _found(words: list[str], id_: str, name: str, labels: list[str], known: str) -> Found:
     return Found(id_, name, labels_of(labels)[0], _score(words, known.split()))
 
 
-def _alternatives(word: str) -> str:
-    """Return a word as a Lucene query: itself, as a beginning, or with a typing error."""
+def _typed(word: str) -> str:
+    """Return a word as a Lucene query: itself or a beginning."""
+    return f"({word}^4 OR {word}*^2)"
+
+
+def _guessed(word: str) -> str:
+    """Return a word as a Lucene query: itself, a beginning, or with a typing error."""
     if len(word) < _SHORTEST_GUESS:
-        return f"({word}^4 OR {word}*)"
+        return _typed(word)
     errors = 1 if len(word) < _TWO_ERRORS_FROM else 2
     return f"({word}^4 OR {word}*^2 OR {word}~{errors})"
 

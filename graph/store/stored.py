@@ -38,6 +38,11 @@ def read_things(session: neo4j.Session) -> Things:
     return Things(sources, nodes, ties, verdicts, places)
 
 
+def read_kinds(session: neo4j.Session) -> dict[str, str]:
+    """Return the most specific label of every entity, by id."""
+    return {id_: labels_of(labels)[0] for id_, labels in _gathered(session, "load/kinds", "nodes")}
+
+
 def merges_of(verdicts: Mapping[str, Thing]) -> Merges:
     """Return what the verdicts come to."""
     return Merges((each.start, each.end) for each in verdicts.values() if each.start)

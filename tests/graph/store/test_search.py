@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from samspill.graph.model import Node, Records
 from samspill.graph.store import Store
-from samspill.graph.store.search import Found, meaning, named, search
+from samspill.graph.store.search import CANDIDATES, Found, meaning, named, search
 
 NAMES = {
     "org:smk": ("Cluster", "Sjømatklyngen Senja"),
@@ -65,6 +65,19 @@ def test_persons_are_found_only_when_asked_for(store: Store) -> None:
     store.load(THINGS)
     assert "person:a" not in {each.id for each in search(store, "sjømat")}
     assert "person:a" in {each.id for each in search(store, "sjømat", persons=True)}
+
+
+def test_persons_do_not_keep_others_from_being_found(store: Store) -> None:
+    persons = tuple(Node(f"person:{number}", "Person", "Senja") for number in range(CANDIDATES + 1))
+    companies = tuple(Node(f"org:{number}", "Company", f"Senja nummer {number} av flere") for number in range(3))
+    store.load(Records("a", "A", (*persons, *companies)))
+    assert {each.id for each in search(store, "senja")} == {"org:0", "org:1", "org:2"}
+
+
+def test_a_typing_error_is_guessed_only_where_nothing_has_the_word_as_it_is_typed(store: Store) -> None:
+    store.load(Records("a", "A", (Node("org:a", "Company", "Senja fisk"), Node("org:b", "Company", "Sonja fisk"))))
+    assert [each.id for each in search(store, "sonja")] == ["org:b"]
+    assert {each.id for each in search(store, "sxnja")} == {"org:a", "org:b"}
 
 
 def test_no_more_than_asked_for_are_found(store: Store) -> None:

@@ -16,6 +16,8 @@ from samspill.graph.network.network import Network
 from samspill.graph.store.port import Progress, no_progress
 
 DEFAULT_SEED: Final = 1
+HIGHEST_RESOLUTION: Final = 1e9
+"""Far beyond where everybody is a community of their own, and far below where the modularity leaves the range of a float64."""
 _ITERATIONS: Final = 5
 """Each goes on from the one before; after five the modularity hardly rises any more."""
 
@@ -26,7 +28,8 @@ def communities(
     """Return the ids of each community, largest first; an organisation without ties is a community of its own.
 
     Leiden (Traag, Waltman and van Eck, From Louvain to Leiden, Sci. Rep. 9, 5233, 2019) on the weighted modularity of Newman and
-    Girvan (2004). The same seed gives the same communities. A higher resolution gives more and smaller ones.
+    Girvan (2004). The same seed gives the same communities. A higher resolution gives more and smaller ones. Raises UsageError
+    for a resolution that is not above 0 and at most HIGHEST_RESOLUTION.
     """
     return grouped(network, community_of_each(network, seed, resolution, progress))
 
@@ -35,13 +38,20 @@ def community_of_each(
     network: Network, seed: int = DEFAULT_SEED, resolution: float = 1.0, progress: Progress = no_progress
 ) -> Rows:
     """Return for each row the number of its community."""
-    if resolution <= 0:
-        raise UsageError("The resolution of communities is above 0, not {resolution}.", resolution=resolution)
     return leiden(network.matrix, seed, resolution, progress)
 
 
 def leiden(matrix: Matrix, seed: int, resolution: float, progress: Progress = no_progress) -> Rows:
-    """Return for each row of a symmetric matrix the number of its community; a row without ties has one of its own."""
+    """Return for each row of a symmetric matrix the number of its community; a row without ties has one of its own.
+
+    Raises UsageError for a resolution that is not above 0 and at most HIGHEST_RESOLUTION.
+    """
+    if not 0 < resolution <= HIGHEST_RESOLUTION:
+        raise UsageError(
+            "The resolution of communities is above 0 and at most {highest:g}, not {resolution}.",
+            highest=HIGHEST_RESOLUTION,
+            resolution=resolution,
+        )
     size = matrix.shape[0]
     # Communities are numbered below the size, so these stay apart from them.
     labels = np.arange(size, 2 * size, dtype=np.int64)

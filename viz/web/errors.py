@@ -1,5 +1,6 @@
 """Tells what went wrong, to readers as a page and to programs as JSON, and never how the program looks inside."""
 
+import asyncio
 import logging
 from typing import Final
 
@@ -7,6 +8,7 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from samspill.graph.errors import SamspillError
 from samspill.viz.web.advice import advice
@@ -17,6 +19,8 @@ from samspill.viz.web.requests import html, plain_context_of, wants_json
 LOG: Final = logging.getLogger(__name__)
 SERVER_FAULT: Final = 500
 CLIENT_CLOSED_REQUEST: Final = 499
+_NOT_OURS: Final = (Exception, asyncio.CancelledError, KeyboardInterrupt, SystemExit, GeneratorExit)
+"""What is answered by the handlers, and what ends the server or the task."""
 
 
 def add_handlers(app: FastAPI) -> None:
@@ -25,6 +29,24 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(BrowserGoneError, _nobody)
     app.add_exception_handler(Exception, _unknown)
+    app.add_middleware(Breakdowns)
+
+
+class Breakdowns:
+    """ASGI middleware: makes an Exception, which has a handler, of a panic in a compiled library, which is none."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        try:
+            await self._app(scope, receive, send)
+        except _NOT_OURS:
+            raise
+        except BaseException as error:
+            message = "a library broke down"
+            raise RuntimeError(message) from error
 
 
 def _known(request: Request, error: Exception) -> Response:

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
+from samspill.graph.errors import SamspillError
 from samspill.graph.network.arrays import Rows
 from samspill.graph.store.port import Progress
 
@@ -55,15 +56,20 @@ def stretches(costs: Rows, task: str, progress: Progress) -> Iterator[tuple[int,
 def aside(task: str, work: Callable[[], R], progress: Progress) -> R:
     """Return `work()`, done in another thread, with a report now and then; for foreign code that cannot be done in pieces.
 
-    An exception that `progress` raises leaves at once; the work then comes to its end unheard, or with the program.
+    An exception that `progress` raises leaves at once; the work then comes to its end unheard, or with the program. Raises
+    SamspillError where the foreign code breaks down: a panic in Rust is no Exception, and would pass everybody who tells errors.
     """
     result: Future[R] = Future()
 
     def carry_out() -> None:
         try:
             result.set_result(work())
-        except BaseException as error:  # noqa: BLE001  raised again where the result is asked for
+        except Exception as error:  # noqa: BLE001  raised again where the result is asked for
             result.set_exception(error)
+        except BaseException as error:  # noqa: BLE001
+            broken = SamspillError("The computation broke down inside a library: {reason}", reason=error)
+            broken.__cause__ = error
+            result.set_exception(broken)
 
     progress(task, 0, 0)
     Thread(target=carry_out, daemon=True).start()

@@ -5,6 +5,7 @@ import pytest
 
 from samspill.graph.errors import UsageError
 from samspill.graph.network import Network, communities, from_networkx, modularity, network_of
+from samspill.graph.network.communities import HIGHEST_RESOLUTION
 
 TWO_TRIANGLES = network_of([("a", "b"), ("b", "c"), ("c", "a"), ("c", "x"), ("x", "y"), ("y", "z"), ("z", "x")])
 
@@ -53,6 +54,12 @@ def test_without_ties_everybody_is_a_community_and_nobody_is_none() -> None:
     assert modularity(from_networkx(nx.empty_graph(2)), [["0"], ["1"]]) == 0.0
 
 
-def test_a_resolution_of_nothing_is_refused() -> None:
-    with pytest.raises(UsageError, match="above 0"):
-        communities(TWO_TRIANGLES, resolution=0)
+@pytest.mark.parametrize("resolution", [0.0, -1.0, float("nan"), float("inf"), 1e308])
+def test_a_resolution_that_cannot_be_meant_is_refused(resolution: float) -> None:
+    for network in (TWO_TRIANGLES, network_of([])):
+        with pytest.raises(UsageError, match="above 0 and at most"):
+            communities(network, resolution=resolution)
+
+
+def test_at_the_highest_resolution_everybody_is_a_community() -> None:
+    assert communities(TWO_TRIANGLES, resolution=HIGHEST_RESOLUTION) == [[id_] for id_ in TWO_TRIANGLES.ids]

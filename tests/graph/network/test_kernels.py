@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+import graspologic_native
 import networkx as nx
 import numpy as np
 import pytest
 
+from samspill.graph.errors import SamspillError
 from samspill.graph.network import biconnected_components, from_networkx
 from samspill.graph.network.arrays import Matrix, Values
 from samspill.graph.network.kernels import (
@@ -176,6 +178,18 @@ def test_what_is_done_aside_comes_back_with_its_result_or_its_error() -> None:
     assert told == [("work", 0, 0)]
     with pytest.raises(ZeroDivisionError):
         chunks.aside("work", lambda: 1 // 0, lambda *_: None)
+
+
+def test_a_panic_in_compiled_code_comes_back_as_an_error_that_can_be_told() -> None:
+    """The Leiden library panics at a resolution that is no number; what Rust raises then is no Exception."""
+    matrix = from_networkx(nx.path_graph(3)).matrix
+    ends = matrix.indptr.astype(np.int64)
+
+    def panic() -> object:
+        return graspologic_native.leiden_csr(ends, matrix.indices, matrix.data, 3, float("nan"))
+
+    with pytest.raises(SamspillError, match="broke down inside a library"):
+        chunks.aside("work", panic, lambda *_: None)
 
 
 def test_progress_is_told_and_may_stop_the_work() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import graspologic_native
 import httpx
 import pytest
 from explorer_server import serving
@@ -37,7 +38,7 @@ def test_other_methods_than_get_are_not_allowed(explorer: httpx.Client) -> None:
 class Failing:
     """The store of Troms, until it fails."""
 
-    def __init__(self, store: Store, failure: Exception) -> None:
+    def __init__(self, store: Store, failure: BaseException) -> None:
         self._store, self._failure = store, failure
 
     def read(self, *_given: Any, **_named: Any) -> Any:  # noqa: ANN401
@@ -78,9 +79,30 @@ def test_a_failure_is_told_without_a_look_inside(
             assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
+def panic() -> BaseException:
+    """Return what Rust raises when a library in it breaks down, as the Leiden library does here: no Exception."""
+    try:
+        graspologic_native.leiden([("a", "b", 1.0)], resolution=float("nan"))
+    except BaseException as error:  # noqa: BLE001
+        return error
+    raise AssertionError
+
+
+def test_a_panic_in_a_library_is_told_as_any_failure(troms_store: Store) -> None:
+    failure = panic()
+    assert not isinstance(failure, Exception)
+    with serving(create_app(Failing(troms_store, failure))) as address, httpx.Client(base_url=address) as explorer:
+        page, twin = (explorer.get(path, headers={"Accept-Language": "en"}) for path in ("/about", "/about.json"))
+    assert (page.status_code, twin.json()["problem"]["status"]) == (500, 500)
+    assert "Something went wrong" in page.text
+    assert "unwrap" not in page.text + twin.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+
+
 @pytest.mark.parametrize(
     ("path", "status", "next_step"),
     [
+        ("/analysis/communities?resolution=nan", 404, "Search for what you came for"),
         ("/nothing", 404, "Search for what you came for"),
         ("/?since=yesterday", 404, "Search for what you came for"),
         ("/cypher?query=CREATE (n)", 403, "Ask in a query that only reads"),

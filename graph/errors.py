@@ -1,7 +1,8 @@
 """Every error that samspill raises on purpose, so that callers can tell whose fault it is and what to do.
 
 SamspillError
-├─ UsageError            a name, option or value that does not exist (exit 2, HTTP 404)
+├─ UsageError            a name, option or value that does not exist (exit 2, HTTP 400)
+│  └─ UnknownThing       an id of nothing that is stored, or a page that is not there (HTTP 404)
 ├─ InputError            a file that cannot be read or rows that cannot be used (exit 3, HTTP 400)
 ├─ StoreUnavailable      the store cannot be opened or reached (exit 4, HTTP 503)
 └─ QueryError            the engine could not carry a query out (exit 5, HTTP 400)
@@ -37,6 +38,12 @@ class UsageError(SamspillError):
     """A name, option or value that does not exist."""
 
     exit_code = 2
+    http_status = 400
+
+
+class UnknownThing(UsageError):  # noqa: N818
+    """An id of nothing that is stored, or a page that is not there."""
+
     http_status = 404
 
 

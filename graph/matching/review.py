@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from samspill.cypher.texts import load_text
-from samspill.graph.errors import UsageError
+from samspill.graph.errors import UnknownThing, UsageError
 from samspill.graph.matching.anatomy import folded
 from samspill.graph.matching.matches import Match, Named, Names
 from samspill.graph.matching.reasons import Reason
@@ -117,7 +117,7 @@ class Review:
         """Return the pair of two ids; raises UsageError if there are not two such organisations."""
         missing = [id_ for id_ in (one, other) if id_ not in self.organisations]
         if missing:
-            raise UsageError("There is no organisation {id!r}", id=missing[0])
+            raise UnknownThing("There is no organisation {id!r}", id=missing[0])
         if one == other:
             raise UsageError("{id} is one organisation, not two", id=one)
         return self._pair(Match(one, other, ("", ""), 1.0, is_sure=False, reasons=()))
@@ -174,7 +174,7 @@ def undo(store: Store, id_: str) -> Verdict:
             staying = [each.verdict for each in found.known if each.origin == known.origin and each is not known]
             store.load(_records(known.origin, f"{_said(known.verdict)}: taken back", staying))
             return known.verdict
-    raise UsageError("There is no decision {id!r}", id=id_)
+    raise UnknownThing("There is no decision {id!r}", id=id_)
 
 
 def join_sure(store: Store, among: Collection[str] | None = None) -> list[Verdict]:

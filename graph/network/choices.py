@@ -9,11 +9,18 @@ from samspill.graph.message import Message
 _ALIKE = 3
 
 
-def require(what: str | Message, name: str, choices: Collection[str], *, listed: bool = True) -> None:
-    """Raise UsageError if no `what` is called `name`; it names those that are spelt alike and, if they are to be `listed`, all."""
+def require(
+    what: str | Message,
+    name: str,
+    choices: Collection[str],
+    *,
+    listed: bool = True,
+    error: type[UsageError] = UsageError,
+) -> None:
+    """Raise the error if no `what` is called `name`; it names those that are spelt alike and, if they are to be `listed`, all."""
     if name not in choices:
         thing = Message(what) if isinstance(what, str) else what
-        raise UsageError(
+        raise error(
             "There is no {thing} '{name}'{instead}",
             thing=thing,
             name=name,

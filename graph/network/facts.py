@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from samspill.cypher.catalogue import load_text
-from samspill.graph.errors import UsageError
+from samspill.graph.errors import UnknownThing
 from samspill.graph.message import Message
 from samspill.graph.model import Status, is_a, kinds_of, lineage
 from samspill.graph.store.port import Limits, Store
@@ -38,7 +38,7 @@ def names_and_kinds(store: Store, ids: Sequence[str]) -> dict[str, tuple[str, st
 
 
 def located_in(store: Store, places: Sequence[str]) -> set[str]:
-    """Return the ids of the organisations in the given places or in parts of them; raise UsageError for an unknown place."""
+    """Return the ids of the organisations in the given places or in parts of them; raise UnknownThing for an unknown place."""
     _check(store, "Place", places)
     ties = store.ties(["LOCATED_IN", "PART_OF"])
     place_parts = ties[(ties["type"] == "PART_OF") & ties["start_kind"].isin(kinds_of("Place"))]
@@ -61,7 +61,7 @@ def _locations(ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def focused_on(store: Store, themes: Sequence[str]) -> set[str]:
-    """Return the ids of the organisations and activities that focus on a theme; raise UsageError for an unknown theme."""
+    """Return the ids of the organisations and activities that focus on a theme; raise UnknownThing for an unknown theme."""
     _check(store, "Theme", themes)
     ties = store.ties(["FOCUSES_ON"])
     return set(ties.loc[ties["end"].isin(set(themes)) & _holds(ties), "start"])
@@ -76,7 +76,7 @@ def _check(store: Store, label: str, ids: Sequence[str]) -> None:
     known = names_and_kinds(store, ids)
     for id_ in ids:
         if id_ not in known or not is_a(known[id_][1], label):
-            raise UsageError("There is no {kind} with the id '{id}'.", kind=Message(label.lower()), id=id_)
+            raise UnknownThing("There is no {kind} with the id '{id}'.", kind=Message(label.lower()), id=id_)
 
 
 def _things(store: Store, text: str, *columns: str) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from samspill.graph.errors import UsageError
+from samspill.graph.errors import UnknownThing
 from samspill.graph.network import Finding
 from samspill.viz.web.context import Context, Parameters
 
@@ -32,10 +32,10 @@ def as_csv(download: Download, language: str) -> str:
 
 
 def as_excel(download: Download, context: Context) -> bytes:
-    """Return a table as an Excel file in the reader's language; raise UsageError if this explorer writes none."""
+    """Return a table as an Excel file in the reader's language; raise UnknownThing if this explorer writes none."""
     write = context.explorer.settings.as_excel
     if write is None:
-        raise UsageError("This explorer writes no Excel files: take the CSV file.")
+        raise UnknownThing("This explorer writes no Excel files: take the CSV file.")
     columns = download.finding.columns
     headings = [column.titled(context.language) or column.name for column in columns]
     rows = [

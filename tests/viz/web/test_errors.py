@@ -23,7 +23,7 @@ def test_what_does_not_exist_is_not_found_and_offers_a_search(explorer: httpx.Cl
     assert 'role="search"' in answer.text
 
 
-@pytest.mark.parametrize("path", ["/nothing.json", "/organisation/org:name:nobody.json", "/index.json?kind=Dragon"])
+@pytest.mark.parametrize("path", ["/nothing.json", "/organisation/org:name:nobody.json", "/index.json?theme=theme:x"])
 def test_a_program_gets_the_same_as_json(explorer: httpx.Client, path: str) -> None:
     answer = explorer.get(path)
     assert answer.status_code == 404
@@ -104,7 +104,10 @@ def test_a_panic_in_a_library_is_told_as_any_failure(troms_store: Store) -> None
     [
         ("/analysis/communities?resolution=nan", 404, "Search for what you came for"),
         ("/nothing", 404, "Search for what you came for"),
-        ("/?since=yesterday", 404, "Search for what you came for"),
+        ("/?since=yesterday", 400, "Look for a mistake"),
+        ("/?projection=zz", 400, "Look for a mistake"),
+        ("/?since=2030&until=2020", 400, "Look for a mistake"),
+        ("/?place=place:x", 404, "Search for what you came for"),
         ("/cypher?query=CREATE (n)", 403, "Ask in a query that only reads"),
         ("/cypher?query=MATCH (n", 400, "Look for a mistake"),
     ],

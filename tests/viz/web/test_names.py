@@ -75,9 +75,9 @@ def test_a_form_from_elsewhere_changes_nothing(names: httpx.Client, sent_from: s
 @pytest.mark.parametrize(
     ("changed", "status"),
     [
-        ({"action": "delete"}, 404),
+        ({"action": "delete"}, 400),
         ({"one": "org:nobody"}, 404),
-        ({"other": KEYED.id}, 404),
+        ({"other": KEYED.id}, 400),
         ({"other": "x" * 20_000}, 413),
     ],
 )

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from typing_extensions import TypedDict
 
-from samspill.graph.errors import UsageError
+from samspill.graph.errors import UnknownThing
 from samspill.graph.network import PROJECTIONS
 from samspill.viz.web.context import Context, Parameters
 from samspill.viz.web.pages.reading import MOST_CLAIMS
@@ -73,7 +73,7 @@ def source(context: Context, parameters: Parameters) -> SourcePage:
     rows = context.read("source", id=parameters["id"])
     if not rows:
         message = context.words.gettext("There is no source with the id %(id)s.") % {"id": parameters["id"]}
-        raise UsageError(message)
+        raise UnknownThing(message)
     shown = _source(rows[0]["source"])
     rows = context.read("source-claims", id=shown["id"], most=MOST_CLAIMS + 1)
     return {

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from typing_extensions import TypedDict
 
-from samspill.graph.errors import UsageError
+from samspill.graph.errors import UnknownThing, UsageError
 from samspill.graph.network import ANALYSES, LINK_METHODS, Finding, Inquiry, Options, analyse
 from samspill.graph.network.choices import require
 from samspill.viz.charts import chart_of
@@ -62,7 +62,7 @@ class AnalysisPage(TypedDict):
 def analysis(context: Context, parameters: Parameters) -> AnalysisPage:
     """Look at the chosen network in one of the other ways."""
     name = parameters["name"]
-    require("analysis", name, ANALYSES)
+    require("analysis", name, ANALYSES, error=UnknownThing)
     asked = {option: parameters.get(option, "").strip() for option in ANALYSES[name].takes}
     picked = pick(context, asked["organisation"], "Organisation") if "organisation" in asked else None
     finding = find(context, parameters)
@@ -95,7 +95,7 @@ def find(context: Context, parameters: Parameters) -> Finding | None:
     Raises UsageError for an analysis, or a value of an option, that does not exist.
     """
     name = parameters["name"]
-    require("analysis", name, ANALYSES)
+    require("analysis", name, ANALYSES, error=UnknownThing)
     options = _options(context, name, parameters)
     if options is None:
         return None

@@ -6,7 +6,7 @@ from typing import Any, Final
 from typing_extensions import TypedDict
 
 from samspill.cypher.catalogue import Parameter, ParameterType, Question, catalogue
-from samspill.graph.errors import UsageError
+from samspill.graph.errors import UnknownThing
 from samspill.graph.names import alphabetical
 from samspill.viz.web.context import Context, Parameters
 from samspill.viz.web.pages.answers import Answer, answer_of
@@ -85,7 +85,7 @@ def question(context: Context, parameters: Parameters) -> QuestionPage:
     asked = catalogue().get(parameters["name"])
     if asked is None:
         message = context.words.gettext("There is no question called %(name)s.") % {"name": parameters["name"]}
-        raise UsageError(message)
+        raise UnknownThing(message)
     filled = [_fill(context, each, parameters) for each in asked.parameters]
     values = {field["name"]: value for field, value in filled if value is not None}
     is_complete = len(values) == len(filled)

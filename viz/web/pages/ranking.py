@@ -4,7 +4,9 @@ from typing import Any, Final
 
 from typing_extensions import TypedDict
 
+from samspill.graph.errors import UnknownThing
 from samspill.graph.network import MEASURES, ranked
+from samspill.graph.network.choices import require
 from samspill.viz.web.context import Context, Parameters
 from samspill.viz.web.downloads import Download
 from samspill.viz.web.pages.shapes import NetworkShown
@@ -29,6 +31,7 @@ class RankingPage(TypedDict):
 
 def ranking(context: Context, parameters: Parameters) -> RankingPage:
     """Rank the organisations of the chosen network by a measure."""
+    require("measure", parameters["measure"], MEASURES, error=UnknownThing)
     most = None if parameters.get("top") == "all" else ROWS_SHOWN
     found = ranked(context.ranking(parameters["measure"]), most, context.language, EXPLAINED)
     return {
@@ -43,5 +46,6 @@ def ranking(context: Context, parameters: Parameters) -> RankingPage:
 def ranking_table(context: Context, parameters: Parameters) -> Download:
     """Return the whole ranking, to be kept as a file."""
     measure = parameters["measure"]
+    require("measure", measure, MEASURES, error=UnknownThing)
     found = ranked(context.ranking(measure), language=context.language)
     return Download(measure, MEASURES[measure].titled(context.language), found)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from samspill.graph.errors import UsageError
+from samspill.graph.errors import UnknownThing
 from samspill.graph.model import Attendance, Status, is_a
 from samspill.graph.names import alphabetical
 from samspill.viz.web.context import Context
@@ -102,12 +102,12 @@ def _each_once(values: Iterable[str]) -> list[str]:
 def read_profile(context: Context, identifier: str, label: str) -> Profile:
     """Return what the graph says about the thing with that id.
 
-    Raises UsageError if there is none, or if it is of another branch than `label`.
+    Raises UnknownThing if there is none, or if it is of another branch than `label`.
     """
     rows = context.read("thing", id=identifier)
     if not rows or not is_a(rows[0]["thing"]["labels"][0], label):
         message = context.words.gettext("Nothing of this kind has the id %(id)s.") % {"id": identifier}
-        raise UsageError(message)
+        raise UnknownThing(message)
     properties = rows[0]["thing"]["properties"]
     return {
         **thing_of(rows[0]["thing"]),

@@ -4,11 +4,14 @@ import logging
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from functools import partial
+from secrets import token_hex
 from typing import Any, Final
 
 import neo4j
 import pandas as pd
+from neo4j.exceptions import Neo4jError
 
 from samspill.cypher.inspection import column_names
 from samspill.cypher.texts import load_text
@@ -18,7 +21,9 @@ from samspill.graph.model import Records
 from samspill.graph.store.contents import Edits, Item
 from samspill.graph.store.fence import checked
 from samspill.graph.store.loading import Bulk, Loading
+from samspill.graph.store.metering import metered
 from samspill.graph.store.port import DEFAULT_LIMITS, Limits, LoadReport, Progress, Result, no_progress
+from samspill.graph.store.stopping import stopping
 from samspill.graph.store.stored import read_kinds
 from samspill.graph.store.texts import for_type
 from samspill.graph.store.translation import sendable, translated
@@ -60,8 +65,14 @@ class BoltStore(ABC):
         """Open a session for loads, and for samspill's own reads of everything."""
 
     @abstractmethod
-    def _run(self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits) -> neo4j.Result:
-        """Run a query that came past the fence, under the engine's own fence and time limit."""
+    def _run(
+        self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits, name: str
+    ) -> neo4j.Result:
+        """Run a query that came past the fence, under the engine's own fence and time limit; `name` is what `_stop` calls it."""
+
+    @abstractmethod
+    def _stop(self, name: str) -> None:
+        """Have the engine end a query, if it runs still."""
 
     def _name(self) -> str:
         """Return what the engine knows this user by, if it does."""
@@ -76,18 +87,34 @@ class BoltStore(ABC):
         """Let go of connections and of the engine."""
 
     def read(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = DEFAULT_LIMITS) -> Result:
-        """Run a query that only reads, with a limit on rows and time."""
+        """Run a query that only reads, with a limit on rows, time and size."""
         text = checked(query)
         started = time.perf_counter()
         with translated(self._where), self._reading() as session:
-            with sendable():
-                result = self._run(session, text, dict(parameters or {}), limits)
+            columns, records, cut = self._records(session, text, dict(parameters or {}), limits)
             # The embedded engine names no columns when there are no rows.
-            columns = tuple(result.keys()) or column_names(text)
-            records = [tuple(record.values()) for record in result.fetch(limits.max_rows + 1)]
-            ids = self._ids(session, unnamed_ends(records[: limits.max_rows]))
-        rows = tuple(tuple(plain(value, ids) for value in record) for record in records[: limits.max_rows])
-        return Result(columns, rows, len(records) > limits.max_rows, (time.perf_counter() - started) * 1000)
+            columns = columns or column_names(text)
+            ids = self._ids(session, unnamed_ends(records))
+        rows = tuple(tuple(plain(value, ids) for value in record) for record in records)
+        return Result(columns, rows, cut, (time.perf_counter() - started) * 1000)
+
+    def _records(
+        self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits
+    ) -> tuple[tuple[str, ...], list[tuple[Any, ...]], bool]:
+        """Return the columns and rows of a query, and whether there are more rows, when it has ended in the engine too."""
+        name = token_hex(8)
+        with stopping(partial(self._stop, name), limits.wanted):
+            with sendable():
+                result = self._run(session, query, parameters, limits, name)
+            with metered(result, limits):
+                records = [tuple(record.values()) for record in result.fetch(limits.max_rows + 1)]
+            if len(records) <= limits.max_rows:
+                return tuple(result.keys()), records, False
+            # Left alone, one engine would find all other rows, and the driver keep them for later.
+            self._stop(name)
+            with suppress(Neo4jError):
+                result.consume()
+            return tuple(result.keys()), records[: limits.max_rows], True
 
     def load(self, records: Records, *, dry_run: bool = False, progress: Progress = no_progress) -> LoadReport:
         """Bring the store to what `records` says, as a difference; persons who were to be forgotten stay out."""

@@ -25,6 +25,12 @@ _NO_READING: Final = "it is no reading query"
 _NO_INDEX: Final = "no such fulltext schema index: Entity[search]"
 """What a server says to a search before samspill has made its schema there, which is when it loads something."""
 _REMEMBERED: Final = 1_000
+_MARK: Final = "samspill"
+_STOP: Final = (
+    f"SHOW TRANSACTIONS YIELD transactionId AS id, metaData WHERE metaData.{_MARK} = $name "
+    "TERMINATE TRANSACTIONS id YIELD message RETURN message"
+)
+"""Everybody may end transactions of their own."""
 
 
 class Neo4jStore(BoltStore):
@@ -59,10 +65,16 @@ class Neo4jStore(BoltStore):
     def _writing(self) -> AbstractContextManager[neo4j.Session]:
         return self._driver.session(database=self._database)
 
-    def _run(self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits) -> neo4j.Result:
+    def _run(
+        self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits, name: str
+    ) -> neo4j.Result:
         if query not in self._known_to_read:
             self._look_at_plan(session, query, parameters, limits)
-        return session.run(neo4j.Query(query, timeout=limits.timeout_s), parameters)
+        return session.run(neo4j.Query(query, metadata={_MARK: name}, timeout=limits.timeout_s), parameters)
+
+    def _stop(self, name: str) -> None:
+        with self._writing() as session:
+            session.run(_STOP, {"name": name}).consume()
 
     def _look_at_plan(self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits) -> None:
         """Refuse what a READ session lets through, by what the server says it would do."""

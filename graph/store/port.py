@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     # Takes longer to import than the embedded engine to start, whose process imports this package too.
     import pandas as pd
 
+_BYTES_A_ROW: Final = 3_000
+_LEAST_ROWS: Final = 10_000
+"""However few rows are asked for, they may be as large together as these."""
 Row = Sequence[Any]
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -26,6 +29,13 @@ class Limits:
 
     max_rows: int = 10_000
     timeout_s: float = 10.0
+    wanted: Callable[[], bool] | None = field(default=None, compare=False)
+    """Asked some times a second, if it is given: once it says no, the query stops, as if its time were over."""
+
+    @property
+    def max_bytes(self) -> int:
+        """The most that a result may bring, as it travels: several times what so many rows usually take."""
+        return _BYTES_A_ROW * max(self.max_rows, _LEAST_ROWS)
 
 
 DEFAULT_LIMITS: Final = Limits()

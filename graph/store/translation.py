@@ -20,7 +20,7 @@ from neo4j.exceptions import (
 from samspill.graph.errors import QueryError, QueryTimeout, ReadOnlyViolation, SamspillError, StoreUnavailable
 from samspill.graph.message import Message
 
-_OVER_TIME = "The query took longer than its time limit and was stopped: narrow it, or allow it more time"
+OVER_TIME = "The query took longer than its time limit and was stopped: narrow it, or allow it more time"
 _REFUSED = "The store refused the query, because all it may do is read: {message}"
 _TOO_BIG = "The query needs more memory than a query may have: narrow it, or ask for fewer rows. {message}"
 _NOT_WRITTEN = (
@@ -36,8 +36,8 @@ _BY_CODE: Final[tuple[tuple[str, type[SamspillError], str], ...]] = (
     ),
     ("DatabaseNotFound", StoreUnavailable, "{where} has no such database: {message}"),
     ("DatabaseUnavailable", StoreUnavailable, "{where} is not ready: {message}"),
-    ("TransactionTimedOut", QueryTimeout, _OVER_TIME),
-    ("Transaction.Terminated", QueryTimeout, _OVER_TIME),
+    ("TransactionTimedOut", QueryTimeout, OVER_TIME),
+    ("Transaction.Terminated", QueryTimeout, OVER_TIME),
     ("Statement.AccessMode", ReadOnlyViolation, _REFUSED),
     ("Security.Forbidden", ReadOnlyViolation, _REFUSED),
     ("MemoryPool", QueryError, _TOO_BIG),

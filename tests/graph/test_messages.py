@@ -15,7 +15,7 @@ from samspill.graph.language import translations
 from samspill.graph.message import Message
 from samspill.graph.network.choices import require
 from samspill.graph.store import fence, fence_words, neo4j, translation
-from samspill.graph.store.embedded import directory
+from samspill.graph.store.embedded import directory, store
 
 ROOT = Path(str(files("samspill")))
 # Loaders word their errors themselves, in the language that they are told.
@@ -52,6 +52,7 @@ def sentences() -> set[str]:
         translation._NO_TEXT,
         translation._PARTLY_WRITTEN,
         directory.NO_SPACE,
+        store._GAVE_UP,
         neo4j._NO_READING,
     }
     return (

@@ -5,8 +5,8 @@ So a test can see that a query left them alone.
 
 import base64
 import json
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, Final
@@ -34,17 +34,43 @@ def surroundings(location: Location) -> Mapping[str, Any]:
     return _of_neo4j(location) if isinstance(location, Neo4jLocation) else _of_the_embedded(location)
 
 
+def running(location: Location) -> int:
+    """Return how many queries of readers the engine works on."""
+    if isinstance(location, Neo4jLocation):
+        with _driver(location) as driver:
+            found = driver.execute_query("SHOW TRANSACTIONS YIELD metaData WHERE metaData.samspill IS NOT NULL").records
+        return len(found)
+    with _asking(location) as asked:
+        queries = asked("POST", "server", command="list queries")["result"]
+    return sum(query["user"] == "reader" for query in queries)
+
+
+def _driver(location: Neo4jLocation) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(location.uri, auth=(location.user, location.password))
+
+
 def _of_neo4j(location: Neo4jLocation) -> dict[str, Any]:
-    with (
-        neo4j.GraphDatabase.driver(location.uri, auth=(location.user, location.password)) as driver,
-        driver.session(database=location.database) as session,
-    ):
+    with _driver(location) as driver, driver.session(database=location.database) as session:
         seen: dict[str, Any] = {name: session.run(text).data() for name, text in _NEO4J.items()}
     home = next(each["value"] for each in seen["settings"] if each["name"] == "server.directories.neo4j_home")
     return seen | {"files": _files(Path(home))}
 
 
 def _of_the_embedded(location: EmbeddedLocation) -> dict[str, Any]:
+    with _asking(location) as asked:
+        return {
+            "users": asked("GET", "server/users")["result"],
+            "settings": asked("GET", "server?mode=default")["settings"],
+            "of the database": asked("POST", "command/samspill", language="sql", command=_SETTINGS)["result"],
+            "schema": asked("POST", "command/samspill", language="sql", command=_SCHEMA)["result"],
+            "databases": asked("GET", "databases")["result"],
+            "files": _files(location.directory),
+        }
+
+
+@contextmanager
+def _asking(location: EmbeddedLocation) -> Iterator[Callable[..., Any]]:
+    """Give a function that asks the engine as its owner."""
     address = json.loads((location.directory / "engine.json").read_text(encoding="utf-8"))
     with closing(_http(location.directory, address)) as connection:
 
@@ -54,14 +80,7 @@ def _of_the_embedded(location: EmbeddedLocation) -> dict[str, Any]:
             connection.request(method, f"/api/v1/{path}", json.dumps(body) if body else None, headers)
             return json.load(connection.getresponse())
 
-        return {
-            "users": asked("GET", "server/users")["result"],
-            "settings": asked("GET", "server?mode=default")["settings"],
-            "of the database": asked("POST", "command/samspill", language="sql", command=_SETTINGS)["result"],
-            "schema": asked("POST", "command/samspill", language="sql", command=_SCHEMA)["result"],
-            "databases": asked("GET", "databases")["result"],
-            "files": _files(location.directory),
-        }
+        yield asked
 
 
 def _http(directory: Path, address: Mapping[str, Any]) -> HTTPConnection:

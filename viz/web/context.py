@@ -10,12 +10,14 @@ from typing import Any
 from babel.support import Translations
 
 from samspill.cypher.catalogue import load_text
+from samspill.graph.errors import QueryError
 from samspill.graph.matching.review import Pair, Review
 from samspill.graph.names import alphabetical
 from samspill.graph.network import Finding, Network, Ranking, project, rank
-from samspill.graph.store.port import Progress, Result, Store, no_progress
+from samspill.graph.store.port import Result, Store
 from samspill.viz.document import MapDocument, map_document, part_around
 from samspill.viz.web.cache import Recent
+from samspill.viz.web.departures import BrowserGoneError
 from samspill.viz.web.language import words
 from samspill.viz.web.pages.shapes import Thing, thing_of
 from samspill.viz.web.settings import ExplorerSettings
@@ -72,13 +74,26 @@ class Context:
     explorer: Explorer
     language: str
     view: View
-    progress: Progress = no_progress
-    """Stops what takes long by an exception once nobody waits for it any more."""
+    waiting: Callable[[], bool] = lambda: True
+    """Tells whether somebody still waits for the page."""
 
     @property
     def store(self) -> Store:
         """The store that all pages read."""
         return self.explorer.store
+
+    def progress(self, _task: str, _done: int, _total: int) -> None:
+        """Stop what takes long by raising BrowserGoneError once nobody waits for it any more."""
+        if not self.waiting():
+            raise BrowserGoneError
+
+    def ask(self, query: str, parameters: Mapping[str, Any]) -> Result:
+        """Run a query that only reads, within the limits of the explorer and as long as somebody waits for its answer."""
+        try:
+            return self.store.read(query, parameters, replace(self.explorer.settings.limits, wanted=self.waiting))
+        except QueryError:
+            self.progress("query", 0, 0)
+            raise
 
     @cached_property
     def version(self) -> str:
@@ -135,4 +150,4 @@ class Context:
 
     def read(self, name: str, **parameters: Any) -> Rows:  # noqa: ANN401  values of Cypher parameters
         """Return the rows that the Cypher text `cypher/pages/<name>.cypher` gives."""
-        return Rows(self.store.read(load_text(f"pages/{name}"), parameters, self.explorer.settings.limits))
+        return Rows(self.ask(load_text(f"pages/{name}"), parameters))

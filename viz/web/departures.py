@@ -1,13 +1,12 @@
 """Notices when a browser goes away, so that what is being computed for it can stop."""
 
 import asyncio
+from collections.abc import Callable
 from threading import Event
 from typing import Final
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from samspill.graph.store.port import Progress
 
 _KEY: Final = "samspill.gone"
 
@@ -16,15 +15,10 @@ class BrowserGoneError(Exception):
     """Nobody waits for this page any more."""
 
 
-def progress_of(request: Request) -> Progress:
-    """Return a progress report that raises BrowserGoneError, and so stops the work, once the browser has gone away."""
+def waiting_of(request: Request) -> Callable[[], bool]:
+    """Return a function that tells whether the browser still waits for its page."""
     gone: Event = request.scope[_KEY]
-
-    def report(_task: str, _done: int, _total: int) -> None:
-        if gone.is_set():
-            raise BrowserGoneError
-
-    return report
+    return lambda: not gone.is_set()
 
 
 class Departures:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from samspill.viz.web.context import Context, Explorer, Parameters
-from samspill.viz.web.departures import progress_of
+from samspill.viz.web.departures import waiting_of
 from samspill.viz.web.frame import Frame
 from samspill.viz.web.language import language_of
 from samspill.viz.web.rendering import render
@@ -28,7 +28,7 @@ def _context(request: Request, view: View) -> Context:
     explorer: Explorer = request.app.state.explorer
     accepted = request.headers.get("accept-language", "")
     language = language_of(request.query_params.get("lang"), explorer.settings.language, accepted)
-    return Context(explorer, language, view, progress_of(request))
+    return Context(explorer, language, view, waiting_of(request))
 
 
 def parameters_of(request: Request) -> Parameters:

@@ -22,6 +22,10 @@ LONGEST_READ_MS: Final = 3_600_000
 _END_ONE: Final = "UPDATE Load SET busy_until = 0 WHERE busy_by = :lease"
 _END_ALL: Final = "UPDATE Load SET busy_until = 0 WHERE busy_until > 0"
 _START_ATTEMPTS: Final = 5
+_MEMORY: Final = "-XX:MaximumHeapSizePercent=25"
+"""Of what the machine or its container has. While it tidies up, the engine takes twice as much; more, and the system would kill it."""
+_GATHERED: Final = 10_000_000
+"""The most rows that one query may gather, samspill's own included; how much memory they take is limited besides."""
 _ANY_TYPE: Final = "*"
 _OWNER_RIGHTS: Final = {
     "access": ["updateSecurity", "updateSchema", "updateDatabaseSettings"],
@@ -59,6 +63,7 @@ class Arcade:
         self.command(f"create user {json.dumps(user)}")
         for setting in _CLOSED:
             self.database.command("sql", f"ALTER DATABASE `{setting}` false")
+        self.database.command("sql", f"ALTER DATABASE `arcadedb.queryMaxHeapElementsAllowedPerOp` {_GATHERED}")
         self.database.command("sqlscript", ";\n".join(schema("arcadedb")) + ";")
         self.end_loads()
         return self
@@ -98,7 +103,8 @@ class Arcade:
     def _start(self) -> None:
         os.environ["ARCADEDB_LOG_DIR"] = str(self._directory.log)
         os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
-        import arcadedb  # noqa: PLC0415  reads where to log when it is imported
+        os.environ["ARCADEDB_NATIVE_ISOLATE_ARGS"] = _MEMORY
+        import arcadedb  # noqa: PLC0415  reads these when it is imported
 
         for attempt in range(_START_ATTEMPTS):
             self.bolt_port, self._http_port = _free_ports()

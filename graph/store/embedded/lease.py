@@ -39,10 +39,10 @@ class Lease:
         readable, _, _ = select.select([self._connection], [], [], within_s)
         return bool(readable)
 
-    def give_up_queries(self) -> None:
-        """Have the engine end all queries that run under this lease."""
-        with suppress(OSError):  # if the engine is gone, so are they
-            self._connection.sendall(b"\n")
+    def give_up(self, query: str) -> None:
+        """Have the engine end the query that is marked with that name."""
+        with suppress(OSError):  # if the engine is gone, so is the query
+            self._connection.sendall(f"{query}\n".encode())
 
     def first_load(self, said: Said) -> None:
         """Have the engine take in the first load that is written in its directory; `said` hears how many things are in.

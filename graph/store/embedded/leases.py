@@ -24,8 +24,8 @@ class Leases:
     """The open leases, and the loopback port where they are taken.
 
     A user sends `{"secret", "lease"}` as one line, gets `ready`, and holds the lease until its end of the connection is closed,
-    by itself or by the system when its process is gone. Anything it sends meanwhile says that it gives its queries up:
-    `give_up` is called with the lease, and `gone` when it is over.
+    by itself or by the system when its process is gone. Each line that it sends meanwhile is the name of a query that it
+    gives up: `give_up` is called with it, and `gone` with the lease when that is over.
 
     With `"first_load": true` in that line the engine takes in the first load that the user has written, tells how many things are
     in, one number a line, and says `done`. It goes on to the end also if the user is gone meanwhile: the lease is over when that is done
@@ -91,8 +91,8 @@ class Leases:
             connection.sendall(b"ready\n")
             if hello.get("first_load"):
                 self._take_in(connection)
-            while connection.recv(1):
-                self._give_up(hello["lease"])
+            for query in map(str.strip, connection.makefile()):
+                self._give_up(query)
 
     def _greet(self, connection: socket.socket) -> dict[str, Any] | None:
         try:

@@ -16,10 +16,12 @@ from samspill.graph.store.embedded.arcade import Arcade
 from samspill.graph.store.embedded.bulk import Said, take_in
 from samspill.graph.store.embedded.directory import EngineAddress, StoreDirectory
 from samspill.graph.store.embedded.leases import Leases
-from samspill.graph.store.embedded.watch import end_queries, watch
+from samspill.graph.store.embedded.watch import end_query, watch
 
 READY = "ready"
 TAKEN = "taken"
+STOP_S = 60.0
+"""How long the engine may take to stop in good order."""
 LOG = "process.log"
 """What the engine's process has to say, in the log folder of the store."""
 
@@ -55,9 +57,7 @@ def serve(path: str) -> None:
     directory.keep_for_another_engine()
     with held, Arcade(directory) as arcade:
         directory.write_about()
-        leases = Leases(
-            partial(end_queries, arcade), arcade.end_loads, partial(take_in_or_stop, arcade, directory, stop)
-        )
+        leases = Leases(partial(end_query, arcade), arcade.end_loads, partial(take_in_or_stop, arcade, directory, stop))
         threading.Thread(target=watch, args=(arcade, leases, stop), daemon=True).start()
         address = EngineAddress(
             leases.port, arcade.bolt_port, leases.secret, arcade.owner_password, arcade.reader_password
@@ -67,6 +67,10 @@ def serve(path: str) -> None:
         leases.wait_until_unused(stop)
         stop.set()
         directory.remove_address()
+        # An engine that is out of memory never ends by itself, and would keep everybody from the store.
+        last_resort = threading.Timer(STOP_S, os._exit, (1,))
+        last_resort.daemon = True
+        last_resort.start()
 
 
 def take_in_or_stop(arcade: Arcade, directory: StoreDirectory, stop: threading.Event, said: Said) -> None:

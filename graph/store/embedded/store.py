@@ -1,5 +1,6 @@
 """The store in a directory of this machine."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -11,7 +12,7 @@ import neo4j
 import pandas as pd
 from neo4j.exceptions import CypherSyntaxError
 
-from samspill.graph.errors import QueryError, ReadOnlyViolation, StoreUnavailable
+from samspill.graph.errors import QueryError, QueryTimeout, ReadOnlyViolation, StoreUnavailable
 from samspill.graph.message import Message
 from samspill.graph.store.bolt import DRIVER_SETTINGS, BoltStore
 from samspill.graph.store.embedded.arcade import DATABASE, OWNER, READER
@@ -23,10 +24,12 @@ from samspill.graph.store.embedded.watch import marked
 from samspill.graph.store.loading import WRITE, Bulk
 from samspill.graph.store.location import EmbeddedLocation
 from samspill.graph.store.port import DEFAULT_LIMITS, Limits, Progress, Result
+from samspill.graph.store.translation import OVER_TIME
 from samspill.graph.store.writing import Statement
 
 _NOTICE_S: Final = 1.0
 """How long the end of an engine may stay unnoticed after its connections are gone."""
+_GAVE_UP: Final = "{where} gave the query up, most likely because it needs more memory than there is: ask for fewer rows, or for less at once"
 _NO_ROOM: Final = "{where} cannot take the load: {reason}. Nothing of it is stored"
 Answer = TypeVar("Answer")
 
@@ -53,8 +56,19 @@ class EmbeddedStore(BoltStore):
         self._reader = neo4j.GraphDatabase.driver(uri, auth=(READER, address.reader_password), **DRIVER_SETTINGS)
 
     def read(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = DEFAULT_LIMITS) -> Result:
-        """Run a query that only reads, with a limit on rows and time."""
-        return self._with_an_engine(partial(super().read, query, parameters, limits))
+        """Run a query that only reads, with a limit on rows, time and size."""
+        started = time.monotonic()
+        try:
+            return super().read(query, parameters, limits)
+        except StoreUnavailable as error:
+            if self._closed:
+                raise
+            if time.monotonic() - started > limits.timeout_s:
+                # Not once more: it would end the next engine as well.
+                raise QueryTimeout(OVER_TIME) from error
+            if not self._lease.has_ended(within_s=_NOTICE_S):
+                raise QueryError(_GAVE_UP, where=self._where) from error
+        return super().read(query, parameters, limits)
 
     def ties(self, types: Sequence[str]) -> pd.DataFrame:
         """Return all relationships of the given types, one a row."""
@@ -97,22 +111,22 @@ class EmbeddedStore(BoltStore):
     def _reading(self) -> Iterator[neo4j.Session]:
         self._ensure_engaged()
         with self._reader.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
-            try:
-                yield session
-            except KeyboardInterrupt:
-                # Otherwise the session would wait for the query before it lets anybody go.
-                self._lease.give_up_queries()
-                raise
+            yield session
 
     def _writing(self) -> AbstractContextManager[neo4j.Session]:
         self._ensure_engaged()
         return self._owner.session(database=DATABASE)
 
-    def _run(self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits) -> neo4j.Result:
+    def _run(
+        self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits, name: str
+    ) -> neo4j.Result:
         try:
-            return session.run(marked(query, self._lease.name, limits.timeout_s), parameters)
+            return session.run(marked(query, self._lease.name, name, limits.timeout_s), parameters)
         except CypherSyntaxError as exc:
             raise QueryError(in_the_readers_text(exc.message or str(exc), query)) from exc
+
+    def _stop(self, name: str) -> None:
+        self._lease.give_up(name)
 
     def _name(self) -> str:
         return self._lease.name

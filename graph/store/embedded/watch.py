@@ -5,6 +5,7 @@ query that it is told to end. So a reader's query says in a comment whose it is 
 """
 
 import logging
+import os
 import re
 import threading
 from collections.abc import Callable
@@ -17,31 +18,44 @@ from samspill.graph.store.embedded.leases import Leases
 
 _LOG: Final = logging.getLogger(__name__)
 LOOK_EVERY_S: Final = 0.2
-_MARK: Final = re.compile(r"/\* samspill (?P<lease>\w+) (?P<ms>\d+) \*/\n")
+_FAILURES: Final = 2
+"""How often in a row an engine may not answer; each takes as long as a command may."""
+_GRACE_MS: Final = 10_000
+"""How long a query may go on beyond its time."""
+_MARK: Final = re.compile(r"/\* samspill (?P<lease>\w+) (?P<name>\w+) (?P<ms>\d+) \*/\n")
 
 
-def marked(query: str, lease: str, timeout_s: float) -> str:
+def marked(query: str, lease: str, name: str, timeout_s: float) -> str:
     """Return `query` with the comment that `watch` reads.
 
     It comes first: the engine leaves out what stands before the first word, and so never shows it in a message.
     """
-    return f"/* samspill {lease} {int(timeout_s * 1000)} */\n{query}"
+    return f"/* samspill {lease} {name} {int(timeout_s * 1000)} */\n{query}"
 
 
 def watch(arcade: Arcade, leases: Leases, stop: threading.Event) -> None:
-    """End what must be ended, again and again until `stop` is set."""
+    """End what must be ended, again and again until `stop` is set.
+
+    Ends the engine itself if it does not answer any more, or does not end a query that it was told to end: one that takes all memory
+    may leave an engine that works without end. What was committed stays, and whoever comes next starts a new one.
+    """
+    failures = 0
     while not stop.wait(LOOK_EVERY_S):
         try:
             _end(arcade, partial(_is_overdue, leases.names()))
+            failures = 0
         except (OSError, HTTPException, RuntimeError):
             # The next look catches up; while the engine stops there is none.
             if not stop.is_set():
                 _LOG.warning("Could not look for queries that are over time", exc_info=True)
+                failures += 1
+        if failures >= _FAILURES:
+            os._exit(1)
 
 
-def end_queries(arcade: Arcade, lease: str) -> None:
-    """End all queries of one user, who does not want their answers any more."""
-    _end(arcade, lambda mark, _elapsed: mark["lease"] == lease)
+def end_query(arcade: Arcade, name: str) -> None:
+    """End the query of that name, whose answer nobody wants any more."""
+    _end(arcade, lambda mark, _elapsed: mark["name"] == name)
 
 
 def _is_overdue(holders: frozenset[str], mark: re.Match[str], elapsed_ms: int) -> bool:
@@ -51,5 +65,10 @@ def _is_overdue(holders: frozenset[str], mark: re.Match[str], elapsed_ms: int) -
 def _end(arcade: Arcade, must_end: Callable[[re.Match[str], int], bool]) -> None:
     for query in arcade.command("list queries"):
         mark = _MARK.match(query["text"])
-        if mark and query["user"] == READER and not query["terminating"] and must_end(mark, query["elapsedMs"]):
+        if not mark or query["user"] != READER:
+            continue
+        if query["terminating"] and query["elapsedMs"] > int(mark["ms"]) + _GRACE_MS:
+            _LOG.error("The engine ends, since it does not end the query %s", mark["name"])
+            os._exit(1)
+        if not query["terminating"] and must_end(mark, query["elapsedMs"]):
             arcade.command(f"terminate query {query['id']}")

@@ -17,7 +17,7 @@ from engines import engines
 
 from samspill.graph.errors import StoreUnavailable
 from samspill.graph.model import Node, Records
-from samspill.graph.store import EmbeddedLocation, Limits, Store, open_store
+from samspill.graph.store import EmbeddedLocation, Store, open_store
 
 ONE = Records("workbook:one", "One", (Node("org:a", "Company", "A"),))
 USER = """
@@ -309,22 +309,6 @@ def test_a_query_that_is_interrupted_from_the_keyboard_stops_in_the_engine(
         users[0].process.send_signal(signal.SIGINT)
         assert idle(engine)
         assert users[0].process.wait(10) != 0
-
-
-def test_twenty_queries_without_end_leave_the_engine_idle(store_directory: Path) -> None:
-    with closing(opened(store_directory)) as store:
-        (engine,) = engines(store_directory)
-
-        def ask() -> None:
-            with pytest.raises(Exception, match="time limit"):
-                store.read(ENDLESS, limits=Limits(timeout_s=1))
-
-        threads = [threading.Thread(target=ask) for _ in range(20)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert idle(engine)
 
 
 def test_a_store_that_is_not_there_is_not_made_for_reading(store_directory: Path) -> None:

@@ -3,15 +3,16 @@
 import socket
 import time
 from threading import Event
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 import networkx as nx
 import pytest
 from explorer_server import serving
+from surroundings import running
 
 from samspill.graph.network import Ranking, from_networkx
-from samspill.graph.store.port import Store
+from samspill.graph.store import Limits, Location, Store
 from samspill.viz.web import ExplorerSettings, create_app
 from samspill.viz.web.context import Context
 from samspill.viz.web.departures import BrowserGoneError
@@ -19,6 +20,7 @@ from samspill.viz.web.pages import ranking as page
 from samspill.viz.web.view import View
 
 LARGE = 20_000
+ENDLESS = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x, y WHERE x = -y RETURN sum(x) AS sum"
 
 
 def test_a_ranking_that_takes_minutes_stops_soon_after_the_browser_has_gone(
@@ -49,4 +51,19 @@ def test_a_ranking_that_takes_minutes_stops_soon_after_the_browser_has_gone(
             assert not ended.is_set()
         assert ended.wait(20)
         # The explorer goes on serving others.
+        assert httpx.get(f"{address}/about.json").status_code == 200
+
+
+def test_a_query_stops_in_the_engine_when_the_browser_has_gone(store: Store, store_location: Location) -> None:
+    with serving(create_app(store, ExplorerSettings(limits=Limits(timeout_s=120)))) as address:
+        place = urlsplit(address)
+        with socket.create_connection((place.hostname, place.port)) as browser:
+            asked = f"GET /cypher.json?{urlencode({'query': ENDLESS})} HTTP/1.1\r\nHost: {place.netloc}\r\n\r\n"
+            browser.sendall(asked.encode())
+            deadline = time.monotonic() + 20
+            while not running(store_location) and time.monotonic() < deadline:
+                time.sleep(0.05)
+            assert running(store_location) == 1
+        time.sleep(1)
+        assert running(store_location) == 0
         assert httpx.get(f"{address}/about.json").status_code == 200

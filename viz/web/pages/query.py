@@ -92,7 +92,7 @@ def _answer(context: Context, query: str, parameters: Parameters) -> tuple[Answe
 
 def _run(context: Context, query: str, parameters: Parameters) -> Result:
     given = {name: _value(parameters.get(PARAMETER_PREFIX + name, "")) for name in parameters_in(query)}
-    return context.store.read(query, given, context.explorer.settings.limits)
+    return context.ask(query, given)
 
 
 def _value(text: str) -> str | int:

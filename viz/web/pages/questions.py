@@ -108,7 +108,7 @@ def _shown(context: Context, question: Question) -> QuestionShown:
 
 
 def _ask(context: Context, question: Question, values: Mapping[str, Any]) -> Answer:
-    result = context.store.read(question.text, values, context.explorer.settings.limits)
+    result = context.ask(question.text, values)
     return answer_of(context, result, question.columns)
 
 

@@ -1,4 +1,4 @@
-"""Streams the records of JSON documents, however they are wrapped: one record, an array, or a page of a search answer."""
+"""Streams the records of JSON documents, however they are wrapped: one record, one a line, an array, or a page of a search answer."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -43,7 +43,7 @@ def records(file: File, prefix: str) -> Iterator[Record]:
     """
     with file.text() as text:
         try:
-            for record in ijson.items(_Utf8(text), prefix, use_float=True):
+            for record in ijson.items(_Utf8(text), prefix, use_float=True, multiple_values=True):
                 if not isinstance(record, dict):
                     raise InputError(_wrong_shape(file))
                 yield record

@@ -338,3 +338,18 @@ def test_every_example_file_is_known_as_one_kind_and_no_more(example: Callable[[
     }
     assert kinds
     assert {name: found for name, found in kinds.items() if len(found) != 1} == {}
+
+
+def test_statements_one_a_line_are_those_of_an_array(read: Read) -> None:
+    """Bulk files of ownership statements are JSON Lines."""
+    statements = owned_since_0_4("r2", {"type": "shareholding", "share": {"exact": 60}})
+    lines = "\n".join(map(json.dumps, statements))
+    array, one_a_line = read(BODS, json.dumps(statements)), read(BODS, lines)
+    assert (one_a_line.nodes, one_a_line.relationships, one_a_line.read) == (
+        array.nodes,
+        array.relationships,
+        array.read,
+    )
+    assert len(array.relationships) > 0
+    with pytest.raises(InputError, match="damaged"):
+        read(BODS, lines[:-5])

@@ -30,16 +30,18 @@ Node = Hashable
 Result = TypeVar("Result")
 
 
-def _offered(*settled: str) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+def _offered(*settled: str, **only: object) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
     """Make a function callable as NetworkX calls the one of the same name.
 
     Arguments that it takes are passed on. Those in `settled` need nothing here: a weight has been read when the graph was
-    converted. Any other must have its default, or NotImplementedError leaves the call to NetworkX.
+    converted. Those in `only` must have this value, also by default, in the versions of NetworkX that have them. Any other must
+    have its default, or NotImplementedError leaves the call to NetworkX.
     """
 
     def offer(function: Callable[..., Result]) -> Callable[..., Result]:
         taken = list(inspect.signature(function).parameters)[1:]
-        _HONOURED[function.__name__] = {*taken, *settled}
+        _HONOURED[function.__name__] = {*taken, *settled, *only}
+        _ONLY[function.__name__] = only
 
         @wraps(function)
         def call(*args: Any, **kwargs: Any) -> Result:  # noqa: ANN401  whatever NetworkX passes
@@ -56,6 +58,7 @@ def _offered(*settled: str) -> Callable[[Callable[..., Result]], Callable[..., R
 
 
 _HONOURED: Final[dict[str, set[str]]] = {}
+_ONLY: Final[dict[str, Mapping[str, object]]] = {}
 
 
 def _signature(name: str) -> inspect.Signature:
@@ -73,6 +76,10 @@ def _declined(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
         default = signature.parameters[argument].default
         if argument not in _HONOURED[name] and not (value is default or value == default):
             return f"samspill's {name} has no argument {argument!r}"
+    for argument, wanted in _ONLY[name].items():
+        known = signature.parameters.get(argument)
+        if known and given.get(argument, known.default) != wanted:
+            return f"samspill's {name} is for {argument}={wanted!r} only"
     if name.endswith("_index") and given.get("ebunch") is None:
         return "samspill scores the pairs that it is given"
     return ""
@@ -202,7 +209,7 @@ def biconnected_components(graph: ConvertedGraph) -> Iterator[set[Node]]:
     return iter(parts.values())
 
 
-@_offered("weight")
+@_offered("weight", metric="modularity")
 def leiden_communities(graph: ConvertedGraph, *, resolution: float = 1, seed: Random) -> list[set[Node]]:
     # NetworkX has made a random generator of whatever seed the user gave.
     labels = leiden(graph.matrix, seed.randrange(2**31), resolution)

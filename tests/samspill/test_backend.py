@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 
 import networkx as nx
@@ -13,6 +14,7 @@ from networkx_suite import NUMBERS
 from samspill.backend import dispatch
 from samspill.backend.converted import ConvertedGraph, convert
 from samspill.backend.info import FUNCTIONS, get_info
+from samspill.graph.errors import UsageError
 
 THEIR_TESTS = [
     "centrality.tests.test_betweenness_centrality",
@@ -28,6 +30,8 @@ THEIR_TESTS = [
 ]
 WITHOUT_TESTS_OF_THEIRS = {"leiden_communities"}
 """NetworkX has no code of its own for these, so its tests run only where a backend is always asked."""
+MODULARITY = {"metric": "modularity"} if "metric" in signature(nx.community.leiden_communities).parameters else {}
+"""From 3.7 on NetworkX's Leiden is for another quality unless asked."""
 
 
 @pytest.fixture(scope="module")
@@ -94,11 +98,43 @@ def test_importing_networkx_does_not_import_samspills_kernels() -> None:
 
 
 def test_leiden_communities_are_offered_where_networkx_has_none(graph: "nx.Graph[int]") -> None:
-    found = nx.community.leiden_communities(graph, seed=3, backend="samspill")
+    found = nx.community.leiden_communities(graph, seed=3, backend="samspill", **MODULARITY)
     assert nx.community.is_partition(graph, found)
-    assert found == nx.community.leiden_communities(graph.copy(), seed=3, backend="samspill")
+    assert found == nx.community.leiden_communities(graph.copy(), seed=3, backend="samspill", **MODULARITY)
     louvain = nx.community.louvain_communities(graph, seed=3)
     assert nx.community.modularity(graph, found) >= nx.community.modularity(graph, louvain)
+
+
+def leiden_of_networkx_3_7(
+    G: object,  # noqa: N803
+    *,
+    seed: int | None = None,
+    metric: str = "cpm",
+    theta: float = 0.01,
+) -> None:
+    """Take what NetworkX 3.7 takes, besides what it took before."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer"),
+    [
+        ({}, "samspill's leiden_communities is for metric='modularity' only"),
+        ({"metric": "cpm"}, "samspill's leiden_communities is for metric='modularity' only"),
+        ({"metric": "modularity"}, True),
+        ({"metric": "modularity", "theta": 0.5}, "samspill's leiden_communities has no argument 'theta'"),
+    ],
+)
+def test_leiden_communities_of_another_quality_than_modularity_are_left_to_networkx(
+    graph: "nx.Graph[int]", monkeypatch: pytest.MonkeyPatch, arguments: dict[str, object], answer: object
+) -> None:
+    monkeypatch.setattr(nx.community, "leiden_communities", leiden_of_networkx_3_7)
+    assert dispatch.can_run("leiden_communities", (graph,), arguments) == answer
+
+
+@pytest.mark.parametrize("resolution", [0, -1, float("nan")])
+def test_a_resolution_that_cannot_be_meant_is_refused_in_words(graph: "nx.Graph[int]", resolution: float) -> None:
+    with pytest.raises(UsageError, match="above 0 and at most"):
+        nx.community.leiden_communities(graph, resolution=resolution, backend="samspill", **MODULARITY)
 
 
 @pytest.mark.parametrize(

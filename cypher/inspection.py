@@ -95,6 +95,29 @@ def doubtful_distinct(text: str) -> Iterator[Token]:
             yield from [token] if of_expressions else []
 
 
+def paths_without_bound(text: str) -> Iterator[Token]:
+    """Go through the signs in a text that let a path be of any length; the number of such paths grows with each step.
+
+    Shortest paths are left out: engines find them without going through all others.
+    """
+    tokens = tokenise(text)
+    seen_shortest = False
+    for at, token in enumerate(tokens):
+        seen_shortest = seen_shortest or token.is_word("SHORTESTPATH", "ALLSHORTESTPATHS", "SHORTEST")
+        if not seen_shortest and _starts_long_path(tokens, at) and not _has_bound(tokens, at):
+            yield token
+
+
+def _has_bound(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a number says how long a path may be: after * or its two dots, or before the closing brace."""
+    if tokens[at].is_sign("{"):
+        end = next(place for place in range(at, len(tokens)) if tokens[place].is_sign("}"))
+        return tokens[end - 1].kind is TokenKind.NUMBER
+    counted = tokens[at + 1 : at + 4]
+    last = next((each for each in reversed(counted) if each.kind is TokenKind.NUMBER or each.is_sign("..")), None)
+    return tokens[at].is_sign("*") and last is not None and last.kind is TokenKind.NUMBER
+
+
 def _starts_long_path(tokens: Sequence[Token], at: int) -> bool:
     token, before, after = tokens[at], tokens[at - 1], tokens[at + 1 : at + 2]
     in_relationship = token.is_sign("*") and (before.is_sign("[") or _is_type(tokens, at - 1))

@@ -10,6 +10,7 @@ from samspill.cli.options import common_options, flag_settings, rows_options
 from samspill.cli.output import Heading, Shape, print_rows
 from samspill.cli.session import Session
 from samspill.cli.stores import limits_of, reading
+from samspill.cypher.inspection import paths_without_bound
 from samspill.graph.errors import UsageError
 
 
@@ -47,6 +48,11 @@ def query_verb(  # noqa: PLR0913, PLR0917  one for each option
     A query that would change the graph, read files or run too long is refused, with exit code 5.
     """
     text = sys.stdin.read() if cypher == "-" else cypher
+    for sign in paths_without_bound(text):
+        session.say(
+            "Line {line}: paths of any length may be without number. Write how long they may be, such as [*1..4].",
+            line=sign.line,
+        )
     session = flag_settings(session, max_rows=max_rows, timeout_s=timeout_s)
     with reading(session) as store:
         result = store.read(text, dict(map(_parameter, parameters)), limits_of(session.settings))

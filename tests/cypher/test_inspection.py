@@ -107,3 +107,21 @@ def test_distinct_over_an_expression_after_a_long_path_is_doubtful(text: str) ->
 )
 def test_other_uses_of_distinct_are_right(text: str) -> None:
     assert not list(inspection.doubtful_distinct(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("MATCH (a)-[*]->(b) RETURN b", 1),
+        ("MATCH (a)-[r:KNOWS*3..]-(b) RETURN b", 1),
+        ("MATCH (a)-[:KNOWS*1..3]-(b) RETURN b", 0),
+        ("MATCH (a)-[:KNOWS*..3]-(b) RETURN b", 0),
+        ("MATCH (a)((x)--(y))+(b) RETURN b", 1),
+        ("MATCH (a)((x)--(y)){1,}(b) RETURN b", 1),
+        ("MATCH (a)((x)--(y)){1,3}(b) RETURN b", 0),
+        ("MATCH p = shortestPath((a)-[*]-(b)) RETURN p", 0),
+        ("RETURN 2 * 3 AS six, count(*) AS all", 0),
+    ],
+)
+def test_paths_of_any_length_are_found(text: str, number: int) -> None:
+    assert len([*inspection.paths_without_bound(text)]) == number

@@ -153,6 +153,13 @@ def test_more_rows_than_the_limit_are_cut_and_said_to_be(samspill: Command, trom
     assert "Only the first 3 rows" in samspill(*arguments).err
 
 
+@pytest.mark.parametrize(("bound", "warns"), [("*", True), ("*2..", True), ("*..4", False), ("*2", False)])
+def test_paths_of_any_length_are_warned_about(samspill: Command, troms: list[str], bound: str, *, warns: bool) -> None:
+    shown = samspill("query", f"MATCH (:Cluster)-[:PART_OF{bound}]->(x) RETURN x.name AS name", *troms)
+    assert shown.code == 0
+    assert ("paths of any length" in shown.err) is warns
+
+
 def test_a_query_may_come_from_standard_input(samspill: Command, troms_folder: Path) -> None:
     assert samspill("query", "-", "--json", "--store", troms_folder, stdin="RETURN 1 AS one").json["rows"] == [[1]]
 

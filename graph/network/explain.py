@@ -10,10 +10,10 @@ import pandas as pd
 from babel.support import Translations
 
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
+from samspill.graph.network.about import about
 from samspill.graph.network.departure import without
 from samspill.graph.network.network import Network
 from samspill.graph.network.notes import LOCALE
-from samspill.graph.network.projection import PROJECTIONS, describe_projection
 from samspill.graph.network.ranking import Ranking
 from samspill.graph.network.sayings import Case, say_value
 
@@ -22,15 +22,9 @@ _NAMED: Final = 3
 
 
 def introduce(ranking: Ranking, language: str = DEFAULT_LANGUAGE) -> str:
-    """Return what a ranking is about: the measure and its meaning, the network, its period, and the remarks."""
-    network, words = ranking.network, translations(language, LOCALE)
-    sentences = [f"{ranking.measure.titled(language)}: {ranking.measure.defined(language)}"]
-    if network.description.projection in PROJECTIONS:
-        sentences.append(describe_projection(network.description.projection, language))
-    covered = words.gettext("The network has {organisations} organisations and {ties} ties.")
-    sentences.append(covered.format(organisations=len(network), ties=network.ties))
-    sentences.extend(_period(network, words))
-    return " ".join([*sentences, *(note.text(language) for note in ranking.notes)])
+    """Return what a ranking is about: the measure and its meaning, the network and what it is limited to, and the remarks."""
+    measure = f"{ranking.measure.titled(language)}: {ranking.measure.defined(language)}"
+    return " ".join([measure, *about(ranking.network, language), *(note.text(language) for note in ranking.notes)])
 
 
 def explain(ranking: Ranking, organisation: str, language: str = DEFAULT_LANGUAGE) -> str:
@@ -115,14 +109,3 @@ def _through(network: Network, organisation: str, words: Translations) -> list[s
 def _listed(names: list[str], words: Translations) -> str:
     *first, last = names
     return f"{', '.join(first)} {words.gettext('and')} {last}" if first else last
-
-
-def _period(network: Network, words: Translations) -> list[str]:
-    first, last = network.description.filters.period
-    if first and last:
-        sentence = words.gettext("It covers the time from {first} to {last}.")
-    elif first or last:
-        sentence = words.gettext("It covers the time from {first}." if first else "It covers the time until {last}.")
-    else:
-        return []
-    return [sentence.format(first=first, last=last)]

@@ -8,6 +8,7 @@ from scipy.sparse.csgraph import connected_components
 
 from samspill.graph.language import DEFAULT_LANGUAGE
 from samspill.graph.names import alphabetical
+from samspill.graph.network.about import remarks
 from samspill.graph.network.arrays import Rows
 from samspill.graph.network.network import Network
 
@@ -34,7 +35,7 @@ class Islands:
             "ties": self.network.ties,
             "islands": [{"size": len(ids), "members": self._described(ids)} for ids in self.members],
             "isolates": self._described(self.isolates),
-            "notes": [note.text(language) for note in self.network.description.notes()],
+            "notes": remarks(self.network.description, language),
         }
 
     def _described(self, ids: tuple[str, ...]) -> list[dict[str, str]]:

@@ -1,6 +1,6 @@
 """The network that measures are computed on: organisations as rows, ties as a sparse matrix, and what it was made from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -41,6 +41,8 @@ class Description:
     """How many sources its ties rest on; None if that is not known."""
     stated: int | None = None
     """How many of its ties somebody states outright; None if that is not known."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the places and themes of the filters are called, by id."""
 
     def notes(self) -> list[Note]:
         """Return remarks on what was left out."""

@@ -84,8 +84,16 @@ def project(store: Store, projection: str = "works-with", filters: Filters | Non
     direct = direct[direct["first"].isin(organisations["id"]) & direct["second"].isin(organisations["id"])]
     loops = direct["first"] == direct["second"]
     evidence = Evidence(participations, contexts, direct[~loops])
+    named = facts.names_and_kinds(store, (*chosen.places, *chosen.themes))
     description = Description(
-        projection, chosen, len(contexts), too_large, int(loops.sum()), evidence.sources, len(evidence.stated_pairs)
+        projection,
+        chosen,
+        len(contexts),
+        too_large,
+        int(loops.sum()),
+        evidence.sources,
+        len(evidence.stated_pairs),
+        {id_: name for id_, (name, _) in named.items()},
     )
     return Network(organisations, _matrix(organisations, evidence), description, evidence)
 

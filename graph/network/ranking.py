@@ -9,6 +9,7 @@ import pandas as pd
 from samspill.graph.errors import UsageError
 from samspill.graph.language import DEFAULT_LANGUAGE
 from samspill.graph.names import alphabetical
+from samspill.graph.network.about import limits
 from samspill.graph.network.choices import require
 from samspill.graph.network.islands import islands
 from samspill.graph.network.measures import MEASURES, Measure
@@ -54,7 +55,7 @@ class Ranking:
             "organisations": len(self.network),
             "ties": self.network.ties,
             "rows": rows.astype(object).where(rows.notna(), None).to_dict("records"),
-            "notes": [note.text(language) for note in self.notes],
+            "notes": [*limits(self.network.description, language), *(note.text(language) for note in self.notes)],
         }
 
 

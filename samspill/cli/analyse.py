@@ -27,6 +27,7 @@ from samspill.graph.network import (
     rank,
     ranked,
 )
+from samspill.graph.network.about import about
 from samspill.graph.store.port import Store
 
 _EXPLAINED: Final = 10
@@ -132,7 +133,7 @@ def analyse_verb(  # noqa: PLR0913  one for each option
                 explained = min(top or _EXPLAINED, _EXPLAINED) if explain else 0
                 finding = ranked(rank(network, what, progress), top, session.language, explained)
     if explain and form == "table" and output is None:
-        print_text("\n\n".join(_told(session, what, finding)))
+        print_text("\n\n".join(_told(session, what, network, finding)))
         return
     hand_out(session, finding, _title(session, what, network), form, output)
     for note in finding.document["notes"] if form == "table" else ():
@@ -156,10 +157,12 @@ def _options(store: Store, top: int | None, own: dict[str, Any]) -> Options:
     return Options(**found)
 
 
-def _told(session: Session, what: str, finding: Finding) -> Iterator[str]:
+def _told(session: Session, what: str, network: Network, finding: Finding) -> Iterator[str]:
     """Go through the paragraphs that explain a finding."""
     if what in ANALYSES:
-        yield f"{ANALYSES[what].titled(session.language)}: {ANALYSES[what].defined(session.language)}"
+        way = f"{ANALYSES[what].titled(session.language)}: {ANALYSES[what].defined(session.language)}"
+        left_out = (note.text(session.language) for note in network.description.notes())
+        yield " ".join([way, *about(network, session.language), *left_out])
     yield from finding.sentences
     yield from (row["explanation"] for row in finding.document.get("rows", ()) if "explanation" in row)
 

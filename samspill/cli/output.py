@@ -18,6 +18,7 @@ from rich.text import Text
 Shape = Literal["table", "csv", "json"]
 
 _WIDER_THAN_ANY_ROW = 100_000
+_AMOUNT = 1_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -135,7 +136,8 @@ def _cell(value: Any, word: Callable[[str], str] | None) -> str:  # noqa: ANN401
     if isinstance(value, dict):
         return _thing(value)
     if isinstance(value, float):
-        return f"{value:.4g}"
+        # Four digits are enough for a measure, but an amount is not to be rounded.
+        return f"{value:.4g}" if abs(value) < _AMOUNT else f"{value:.15g}"
     text = _in_one_line(str(value))
     return word(text) if word else text
 

@@ -8,11 +8,14 @@ from typing import Any, Final
 import pandas as pd
 
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
+from samspill.graph.network.about import remarks
 from samspill.graph.network.links import DEFAULT_METHOD
 from samspill.graph.network.network import Network
 from samspill.graph.network.notes import LOCALE
 from samspill.graph.store.port import Progress, Store, no_progress
 
+_ABOUT: Final = ("measure", "projection", "organisations", "ties", "notes")
+"""What a document says about the network, and that is no finding of its own."""
 DEFAULT_TOP: Final = 20
 DEFAULT_SIGNIFICANCE: Final = 0.05
 
@@ -69,7 +72,7 @@ class Inquiry:
             "projection": self.network.description.projection,
             "organisations": len(self.network),
             "ties": self.network.ties,
-            "notes": [note.text(self.language) for note in self.network.description.notes()],
+            "notes": remarks(self.network.description, self.language),
         }
 
 
@@ -108,8 +111,10 @@ class Finding:
         return told + self.frame().to_html(index=False, max_rows=20, na_rep="", escape=True)
 
     def frame(self) -> pd.DataFrame:
-        """Return the table as a data frame."""
-        return pd.DataFrame([list(row) for row in self.rows], columns=[column.name for column in self.columns])
+        """Return the table as a data frame; `attrs` says which network it is of, and Parquet files keep that."""
+        frame = pd.DataFrame([list(row) for row in self.rows], columns=[column.name for column in self.columns])
+        frame.attrs.update({name: value for name, value in self.document.items() if name in _ABOUT})
+        return frame
 
 
 NAMED: Final = (Column("name", "Name"), Column("kind", "Kind", words=True), Column("id", id_of="name"))

@@ -106,7 +106,8 @@ def _known(mentioned: "pd.Series[str]", organisations: pd.DataFrame | None) -> p
     ids = pd.Series(mentioned.unique(), dtype=str)
     named = pd.DataFrame({"id": ids, "name": ids, "kind": ""})
     if organisations is not None:
-        named = pd.concat([organisations[["id", "name", "kind"]], named]).drop_duplicates("id")
+        told = organisations[["id", "name", "kind"]].fillna({"kind": ""})
+        named = pd.concat([told, named]).drop_duplicates("id")
     return named.sort_values("id", ignore_index=True)
 
 

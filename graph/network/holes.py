@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from samspill.graph.errors import UsageError
 from samspill.graph.network.arrays import Rows, Values
+from samspill.graph.network.groups import coded
 from samspill.graph.network.kernels import brokerage as roles
 from samspill.graph.network.kernels import holes as kernels
 from samspill.graph.network.kernels import triangles as corners
@@ -57,13 +57,7 @@ def brokerage(
     partners are both of one other group; a gatekeeper has one partner in its own; a liaison's three are of three groups.
     Groups are the kinds of organisations, or one text for each row. Raises UsageError if they are not as many as the rows.
     """
-    labels = network.organisations["kind"] if groups is None else groups
-    if len(labels) != len(network):
-        raise UsageError(
-            "There are {groups} groups for {organisations} organisations: give one for each.",
-            groups=len(labels),
-            organisations=len(network),
-        )
-    counts = roles.brokerage(network.matrix, pd.factorize(labels)[0].astype(np.int64), progress)
+    codes, _ = coded(network, groups)
+    counts = roles.brokerage(network.matrix, codes, progress)
     frame = network.organisations.assign(**{role: counts[:, place] for place, role in enumerate(roles.ROLES)})
     return frame.assign(total=counts.sum(axis=1))

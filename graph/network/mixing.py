@@ -1,6 +1,6 @@
 """Mixing: who is tied to their own sort and who to others, by kind, community or any other grouping.
 
-Groups are one text for each row of the network, the kinds of organisations unless given.
+Groups are one text for each row of the network, the kinds of organisations unless given; those without one make a group too.
 """
 
 import numpy as np
@@ -8,12 +8,13 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from samspill.graph.network.arrays import Rows, Values, row_of_each
+from samspill.graph.network.groups import coded
 from samspill.graph.network.network import Network
 
 
 def mixing_matrix(network: Network, groups: "pd.Series[str] | None" = None) -> pd.DataFrame:
     """Return how many ties join each group (rows) with each (columns); a tie inside a group counts once there."""
-    codes, names = _coded(network, groups)
+    codes, names = coded(network, groups)
     first, second, _ = network.pairs()
     counts = np.zeros((len(names), len(names)), np.int64)
     np.add.at(counts, (codes[first], codes[second]), 1)
@@ -26,7 +27,7 @@ def assortativity(network: Network, groups: "pd.Series[str] | None" = None) -> f
     1 if all ties stay inside groups, 0 if they fall as chance has it, below 0 if they seek the others. NaN if there are no
     ties, or all are inside one group, so that nothing could be otherwise.
     """
-    codes, names = _coded(network, groups)
+    codes, names = coded(network, groups)
     rows = row_of_each(network.matrix)
     ends = np.zeros((len(names), len(names)))
     np.add.at(ends, (codes[rows], codes[network.matrix.indices]), 1.0)
@@ -43,7 +44,7 @@ def external_internal(network: Network, groups: "pd.Series[str] | None" = None) 
     From -1, all inside, to 1, all outside (Krackhardt and Stern, Informal networks and organizational crises, Soc. Psychol. Q.
     51, 123-140, 1988).
     """
-    codes, _ = _coded(network, groups)
+    codes, _ = coded(network, groups)
     rows = row_of_each(network.matrix)
     outside = np.bincount(rows, weights=codes[rows] != codes[network.matrix.indices], minlength=len(network))
     tied = network.degrees > 0
@@ -54,7 +55,7 @@ def external_internal(network: Network, groups: "pd.Series[str] | None" = None) 
 
 def external_internal_of_all(network: Network, groups: "pd.Series[str] | None" = None) -> float:
     """Return the E-I index of the whole network: ties between groups less ties inside, divided by all; NaN without ties."""
-    codes, _ = _coded(network, groups)
+    codes, _ = coded(network, groups)
     first, second, _ = network.pairs()
     outside = int(np.count_nonzero(codes[first] != codes[second]))
     return (2 * outside - network.ties) / network.ties if network.ties else float("nan")
@@ -104,8 +105,3 @@ def location_quotients(counts: pd.DataFrame) -> pd.DataFrame:
     shares = counts.div(counts.sum(axis=1), axis=0)
     everywhere = counts.sum(axis=0) / counts.to_numpy().sum()
     return shares.div(everywhere, axis=1)
-
-
-def _coded(network: Network, groups: "pd.Series[str] | None") -> tuple[Rows, pd.Index]:
-    codes, names = pd.factorize(network.organisations["kind"] if groups is None else groups, sort=True)
-    return codes.astype(np.int64), pd.Index(names)

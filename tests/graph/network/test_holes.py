@@ -18,7 +18,7 @@ from samspill.graph.network import (
     network_of,
     rank,
 )
-from samspill.graph.network.mixing import participation, within_community
+from samspill.graph.network.mixing import external_internal_of_all, participation, within_community
 
 # A broker between a and b, who know each other, and c, who knows nobody else.
 KITE = network_of([("broker", "a"), ("broker", "b"), ("broker", "c"), ("a", "b")])
@@ -112,6 +112,8 @@ def test_roles_add_up_to_the_brokered_pairs() -> None:
 def test_groups_that_are_not_as_many_as_the_organisations_are_refused() -> None:
     with pytest.raises(UsageError, match="2 groups for 4 organisations"):
         brokerage(KITE, pd.Series(["x", "y"]))
+    with pytest.raises(UsageError, match="2 groups for 4 organisations"):
+        mixing_matrix(KITE, pd.Series(["x", "y"]))
 
 
 def test_mixing_matrix_counts_each_tie_once() -> None:
@@ -121,6 +123,23 @@ def test_mixing_matrix_counts_each_tie_once() -> None:
         "Company": {"Cluster": 2, "Company": 1, "PublicBody": 0},
         "PublicBody": {"Cluster": 1, "Company": 0, "PublicBody": 0},
     }
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan")])
+def test_organisations_without_a_kind_are_a_group_of_their_own(nothing: object) -> None:
+    """In a - b - c and c - d, c and d have a kind: one tie inside each group and one between."""
+    people = pd.DataFrame(
+        [(id_, id_, kind) for id_, kind in zip("abcd", (nothing, nothing, "x", "x"), strict=True)],
+        columns=["id", "name", "kind"],
+    )
+    line = network_of([("a", "b"), ("b", "c"), ("c", "d")], people)
+    assert mixing_matrix(line).to_dict() == {"": {"": 1, "x": 1}, "x": {"": 1, "x": 1}}
+    roles = brokerage(line).set_index("id")
+    assert roles.loc[["b", "c"], "gatekeeper"].tolist() == [1, 1]
+    groups = pd.Series([nothing, nothing, "x", "x"])
+    assert mixing_matrix(line, groups).to_numpy().tolist() == [[1, 1], [1, 1]]
+    assert assortativity(line, groups) == assortativity(line) == pytest.approx(1 / 3)
+    assert external_internal_of_all(line, groups) == pytest.approx(-1 / 3)
 
 
 def test_assortativity_equals_networkx() -> None:

@@ -202,14 +202,18 @@ def _check(stated: Things, stored: Things) -> None:
 
 
 def _is_doubtful(records: Records, stated: Things, stored: Things) -> bool:
-    """Tell whether other files than this one may have stated what it does not: it was read elsewhere, or most is missing."""
+    """Tell whether other files than this one may have stated what it does not.
+
+    Most of it is missing, or it would be removed for a file that was read elsewhere. A register's extract elsewhere is likely the next
+    one, and what it does not say any more only gets an end.
+    """
     if not (records.place and records.complete) or records.replaces:
         return False
     groups = ((stated.sources, stored.sources), (stated.nodes, stored.nodes), (stated.ties, stored.ties))
     own = [thing.id in now for now, before in groups for thing in before.values() if _own(records.origin, thing.claims)]
     is_elsewhere = stored.places.get(records.origin, records.place) != records.place
     missing = own.count(False)
-    return missing > 0 and (is_elsewhere or missing > len(own) / 2)
+    return missing > 0 and (missing > len(own) / 2 or (is_elsewhere and records.missing is Missing.RETRACTED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,14 @@ def test_what_a_register_tells_no_more_gets_an_end_date_and_nodes_stay(store: St
     assert counts(store, less) == (0, 0, 6, 0)
 
 
+def test_the_next_extract_of_a_register_ends_ties_wherever_it_lies_and_another_list_ends_none(store: Store) -> None:
+    register = replace(BOOK, missing=Missing.ENDED, place="january")
+    store.load(register)
+    assert counts(store, replace(register, relationships=(PART,), place="february")) == (0, 0, 5, 1)
+    other = replace(register, nodes=(SENJA,), relationships=(), sources=(), place="another county")
+    assert counts(store, other)[3] == 0
+
+
 def test_a_relationship_that_a_register_tells_again_is_open_again(store: Store, contents: Contents) -> None:
     register = replace(BOOK, missing=Missing.ENDED)
     store.load(register)

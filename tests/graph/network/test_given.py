@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from samspill.graph.errors import InputError, UsageError
-from samspill.graph.network import Network, from_networkx, from_parquet, network_of
+from samspill.graph.network import Network, from_networkx, from_parquet, network_of, rank
 
 
 def ties(network: Network) -> set[tuple[str, str, float]]:
@@ -32,6 +32,63 @@ def test_ties_without_weight_weigh_one() -> None:
 def test_a_weight_that_is_no_positive_number_is_refused_with_its_row(weight: float) -> None:
     with pytest.raises(InputError, match=r"from b to c \(row 2\)"):
         network_of([("a", "b", 1.0), ("b", "c", weight)])
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ([("a", "b"), ("a",)], r"Row 2 is no tie: a\. Give two ends"),
+        (["ab"], "Row 1 is no tie: ab"),
+        ([("a", "b", 1, 2)], "Row 1 is no tie"),
+        ([1], "Row 1 is no tie: 1"),
+        ([("a", "b"), (None, "c")], "row 2 lacks an end"),
+        ([("a", "b"), ("c", float("nan"))], "row 2 lacks an end"),
+        ([("a", "")], "row 1 lacks an end"),
+        ([("a", "b", "x")], "from a to b .* weighs x"),
+        ([("a", "b", {"weight": 2})], "from a to b .* weighs"),
+        ([("a", "b", 1e308), ("a", "b", 1e308)], "add up to more than a number can hold"),
+        ([(1, "a"), ("1", "b")], "the id 1: 1 and '1'"),
+    ],
+)
+def test_ties_that_cannot_be_meant_are_refused_with_what_is_wrong(given: list[tuple[object, ...]], says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        network_of(given)
+
+
+@pytest.mark.parametrize(
+    ("organisations", "says"),
+    [
+        ({"id": ["a"], "name": ["A"]}, r"need the columns id, name and kind: there is id, name"),
+        ({"id": ["a", None], "name": "A", "kind": ""}, "row 2 has no id"),
+        ({"id": ["a", "a"], "name": ["A", "B"], "kind": ""}, "Two organisations have the id a"),
+    ],
+)
+def test_organisations_that_cannot_be_told_apart_are_refused(organisations: dict[str, object], says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        network_of([("a", "b")], pd.DataFrame(organisations))
+
+
+def test_organisations_may_have_numbers_for_ids_and_lack_names_and_kinds() -> None:
+    known = pd.DataFrame({"id": [1, 2, 3], "name": ["One", None, ""], "kind": ["Company", None, float("nan")]})
+    network = network_of([(1, 2)], known)
+    assert network.organisations.to_dict("list") == {
+        "id": ["1", "2", "3"],
+        "name": ["One", "2", "3"],
+        "kind": ["Company", "", ""],
+    }
+    assert rank(network, "degree").frame["value"].tolist() == [1, 1, 0]
+
+
+def test_nodes_of_networkx_that_have_the_same_text_are_refused() -> None:
+    with pytest.raises(InputError, match="the id 1: 1 and '1'"):
+        from_networkx(nx.Graph([(1, "a"), ("1", "b")]))
+
+
+def test_nodes_of_networkx_may_be_anything_that_has_a_text_of_its_own() -> None:
+    graph = nx.grid_2d_graph(2, 2)
+    graph.nodes[0, 0]["name"] = None
+    assert from_networkx(graph).ids == ["(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)"]
+    assert from_networkx(graph).organisations["name"].tolist() == from_networkx(graph).ids
 
 
 def test_a_frame_without_two_ends_is_refused() -> None:

@@ -9,6 +9,8 @@ import pandas as pd
 from samspill.graph.model import Status
 
 _BEST_FIRST = [str(each) for each in (Status.STATED, Status.DERIVED, Status.ASSUMED, Status.POTENTIAL, Status.NEGATIVE)]
+_ByContext = dict[str, list[tuple[str, str]]]
+"""The claims of one organisation, as id and status, by the id of what it takes part in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,8 @@ class Evidence:
 
     def between(self, first: str, second: str) -> list[Through]:
         """Return what joins two organisations: direct relationships first, then what both take part in, by name."""
-        shared = [
-            self._shared(context, first, second) for context in self._contexts_of(first) & self._contexts_of(second)
-        ]
+        both = self._claims_of(first).keys() & self._claims_of(second).keys()
+        shared = [self._shared(context, first, second) for context in both]
         return self._directly(*sorted((first, second))) + sorted(shared, key=lambda each: (each.name, each.id))
 
     def _directly(self, first: str, second: str) -> list[Through]:
@@ -80,14 +81,19 @@ class Evidence:
         ids = sorted(id_ for side in sides for id_, _ in side)
         return Through(context, name, kind, tuple(ids), status, weight)
 
-    def _contexts_of(self, organisation: str) -> set[str]:
-        return set(self._claims_of(organisation)) & self._context.keys()
+    def _claims_of(self, organisation: str) -> _ByContext:
+        # Gathered once for each organisation that is asked for: a hub with thousands of partners comes up with each of them.
+        if organisation not in self._gathered:
+            claims: _ByContext = defaultdict(list)
+            for context, id_, status in self._rows[self._places.get(organisation, slice(0, 0))]:
+                if context in self._context:
+                    claims[context].append((id_, status))
+            self._gathered[organisation] = dict(claims)
+        return self._gathered[organisation]
 
-    def _claims_of(self, organisation: str) -> dict[str, list[tuple[str, str]]]:
-        claims = defaultdict(list)
-        for context, id_, status in self._rows[self._places.get(organisation, slice(0, 0))]:
-            claims[context].append((id_, status))
-        return claims
+    @cached_property
+    def _gathered(self) -> dict[str, _ByContext]:
+        return {}
 
     @cached_property
     def _rows(self) -> list[tuple[str, str, str]]:

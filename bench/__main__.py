@@ -14,6 +14,7 @@ BENCHES: Final = {
     "analysis": "measures beside NetworkX, igraph, NetworKit and rustworkx",
     "loaders": "rows a second of Enhetsregisteret, beside pandas",
     "million": "measures on a million organisations, in time and memory",
+    "store": "loading, reading and searching a large store on both engines",
     "names": "how often names of one organisation are found, and names of two taken for one",
 }
 """Each module of this package that measures something: it has a function `run(*, full: bool) -> Outcome`."""

@@ -37,7 +37,7 @@ def strength(network: Network) -> Values:
 
 
 def betweenness(network: Network, progress: Progress = no_progress, *, threads: int = 1) -> Values:
-    """Return the share of shortest paths between two others that pass through an organisation (Freeman 1977).
+    """Return the share of all pairs of others that have their shortest paths through an organisation (Freeman 1977).
 
     The number of threads changes the time that it takes and nothing else; so it does for closeness and harmonic closeness.
     """

@@ -76,7 +76,7 @@ _ALL = (
     Measure(
         "betweenness",
         "Go-between (betweenness)",
-        "The share of all shortest paths between two others that pass through it.",
+        "The share of all pairs of others that have their shortest path through it.",
         "L. C. Freeman, A set of measures of centrality based on betweenness, Sociometry 40, 35-41, 1977",
         centrality.betweenness,
     ),
@@ -120,7 +120,7 @@ _ALL = (
     Measure(
         "betweenness-sampled",
         "Go-between, estimated (sampled betweenness)",
-        "The share of all shortest paths between two others that pass through it, estimated from a sample of paths.",
+        "The share of all pairs of others that have their shortest path through it, estimated from a sample of paths.",
         "M. Riondato and E. M. Kornaropoulos, Fast approximation of betweenness centrality through sampling, DMKD 30, 2016",
         centrality.sampled_betweenness,
         note=Note(NoteCode.ESTIMATED),

@@ -87,13 +87,13 @@ def _reach(case: Case) -> str:
     network = case.ranking.network
     islands, others = island_of_each(network), len(network) - 1
     reached = int(np.count_nonzero(islands == islands[case.row])) - 1
-    steps = round(reached / others / case.value, 1)
+    steps = reached / others / case.value
     sentence = (
         "{name} reaches {reached} of {others} others, each in one step."
-        if steps == 1
+        if reached == case.partners
         else "{name} reaches {reached} of {others} others, in {steps} steps on average."
     )
-    return case.say(sentence, reached=reached, others=others, steps=case.number(steps))
+    return case.say(sentence, reached=reached, others=others, steps=case.number(round(steps, 2)))
 
 
 def _separate(case: Case) -> str:
@@ -130,10 +130,10 @@ SAYINGS: Final[Mapping[str, Saying]] = MappingProxyType(
         "degree": _count("{name} has {number} partner.", "{name} has {number} partners."),
         "strength": _number("The ties of {name} weigh {number} in all."),
         "betweenness": _share(
-            "{share} of the shortest paths between two others pass through {name}.",
+            "{share} of all pairs of others have their shortest path through {name}.",
             "No shortest path between two others passes through {name}.",
         ),
-        "betweenness-sampled": _share("About {share} of the shortest paths between two others pass through {name}."),
+        "betweenness-sampled": _share("About {share} of all pairs of others have their shortest path through {name}."),
         "closeness": _reach,
         "harmonic": _share(
             "{name} is as near to the others as if {share} of them were partners and the rest out of reach."

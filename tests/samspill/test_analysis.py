@@ -95,12 +95,12 @@ def test_an_explanation_reads_well_aloud(samspill: Command, troms_folder: Path) 
         "analyse", "betweenness", "--top", "2", "--explain", "--language", "nb", "--store", troms_folder
     ).out
     about, *told = shown.strip().split("\n\n")
-    assert about.startswith("Mellomledd (betweenness): Andelen av alle korteste veier mellom to andre")
+    assert about.startswith("Mellomledd (betweenness): Andelen av alle par av andre som har den korteste veien")
     assert "Nettverket har 38 organisasjoner og 114 forbindelser." in about
     assert "38 organisasjoner har samme verdi som en annen: rekkefølgen blant like betyr ingenting." in about
     assert [paragraph.split(".")[0] for paragraph in told] == [
-        "0,09\N{NO-BREAK SPACE}% av de korteste veiene mellom to andre går gjennom Balsfjord kommune",
-        "0,09\N{NO-BREAK SPACE}% av de korteste veiene mellom to andre går gjennom Karlsøy kommune",
+        "0,09\N{NO-BREAK SPACE}% av alle par av andre har den korteste veien gjennom Balsfjord kommune",
+        "0,09\N{NO-BREAK SPACE}% av alle par av andre har den korteste veien gjennom Karlsøy kommune",
     ]
     assert "Forbindelsene går gjennom Styringsgruppe fase 2 (Tromsøregionen)" in told[0]
 

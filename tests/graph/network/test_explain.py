@@ -66,6 +66,14 @@ def test_a_very_small_share_is_not_said_to_be_nothing() -> None:
     )
 
 
+def test_one_step_is_said_only_of_who_is_tied_to_all() -> None:
+    """Of a star of 39 with one more behind the last, the middle reaches 39 in one step and one in two."""
+    star = network_of([*(("Midt", f"{number:02}") for number in range(39)), ("38", "Bak")])
+    assert explain(rank(star, "closeness"), "Midt").startswith("Midt reaches 40 of 40 others, in 1.03 steps on average")
+    ring = network_of([("a", "b"), ("b", "c"), ("c", "a")])
+    assert explain(rank(ring, "closeness"), "a").startswith("a reaches 2 of 2 others, each in one step")
+
+
 def test_every_measure_has_a_saying_of_its_own() -> None:
     assert set(SAYINGS) == set(MEASURES)
 
@@ -74,7 +82,7 @@ def test_the_share_of_paths_is_said_as_a_percentage() -> None:
     """Midt is between {a, b}, {x, y} and {z}: 4 + 2 + 2 of the 10 pairs of others."""
     text = explain(rank(TWO_GROUPS, "betweenness"), "Midt", "nb")
     assert text.startswith(
-        "80\N{NO-BREAK SPACE}% av de korteste veiene mellom to andre går gjennom Midt. Det er plass 1 av 6."
+        "80\N{NO-BREAK SPACE}% av alle par av andre har den korteste veien gjennom Midt. Det er plass 1 av 6."
     )
 
 

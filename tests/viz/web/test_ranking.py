@@ -83,7 +83,7 @@ def test_the_excel_file_is_written_from_the_table_in_the_readers_language(troms_
 
 def test_the_first_rows_are_explained_in_words(explorer: httpx.Client) -> None:
     page = explorer.get("/ranking/betweenness", params={"lang": "nb"}).text
-    assert "av de korteste veiene mellom to andre går gjennom Balsfjord kommune." in page
+    assert "av alle par av andre har den korteste veien gjennom Balsfjord kommune." in page
     ranking = explorer.get("/ranking/betweenness.json").json()["ranking"]
     assert ranking["introduction"].startswith("Go-between (betweenness)")
     assert ["explanation" in row for row in ranking["rows"]] == [True] * 10 + [False] * 28

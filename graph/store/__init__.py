@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from samspill.graph.message import Message
 from samspill.graph.store.contents import Edits, Item, StoredNode, StoredTie, content_hash
 from samspill.graph.store.location import EmbeddedLocation, Location, Neo4jLocation
 from samspill.graph.store.port import (
@@ -31,6 +32,7 @@ __all__ = [
     "StoredNode",
     "StoredTie",
     "content_hash",
+    "left_open",
     "no_progress",
     "open_store",
     "store_exists",
@@ -61,3 +63,15 @@ def store_exists(location: Location) -> bool:
         with suppress(OSError):
             return StoreDirectory(location.directory).is_store
     return True
+
+
+def left_open(location: Location) -> list[Message]:
+    """Return a sentence for each thing that the engine leaves open to other programs; the embedded one leaves nothing.
+
+    Raises StoreUnavailable.
+    """
+    if isinstance(location, EmbeddedLocation):
+        return []
+    from samspill.graph.store.openings import neo4j_openings  # noqa: PLC0415  as above
+
+    return neo4j_openings(location)

@@ -12,8 +12,9 @@ import uvicorn
 
 from samspill.cli.options import common_options, flag_settings
 from samspill.cli.session import Session
-from samspill.cli.stores import limits_of, place_of, reading, writing
+from samspill.cli.stores import limits_of, location_of, place_of, reading, writing
 from samspill.graph.errors import UsageError
+from samspill.graph.store import left_open
 from samspill.graph.store.port import Store
 from samspill.loaders.results import as_excel
 from samspill.settings import Settings
@@ -37,6 +38,8 @@ def serve_verb(session: Session, host: str | None, port: int | None) -> None:
     check_address(session.settings.host, session.settings.password.get_secret_value())
     listener = listen(session.settings)
     with listener, reading(session) as store:
+        for opening in left_open(location_of(session.settings)):
+            session.tell(opening.said(session.language))
         serve(session, store, listener)
 
 

@@ -302,3 +302,19 @@ def test_the_explorer_stops_cleanly(number: signal.Signals, troms_folder: Path) 
     _, err = started.communicate(timeout=30)
     assert started.returncode == 0
     assert "Traceback" not in err
+
+
+def test_the_explorer_tells_what_a_server_leaves_open_before_its_address(
+    neo4j_server: Neo4jLocation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAMSPILL_NEO4J_USER", neo4j_server.user)
+    monkeypatch.setenv("SAMSPILL_NEO4J_PASSWORD", neo4j_server.password)
+    monkeypatch.setenv("SAMSPILL_NEO4J_DATABASE", neo4j_server.database)
+    started = program("serve", "--port", "0", "--neo4j", neo4j_server.uri, "--language", "nb")
+    assert started.stderr
+    told = started.stderr.readline()
+    assert "ingen brukere som bare kan lese" in told
+    assert "http://" in started.stderr.readline()
+    started.send_signal(signal.SIGTERM)
+    started.communicate(timeout=30)
+    assert started.returncode == 0

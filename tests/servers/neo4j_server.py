@@ -12,6 +12,7 @@ import socket
 import subprocess
 import time
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import neo4j
@@ -26,15 +27,17 @@ SETTINGS = {
     "server.http.enabled": "false",
     "server.https.enabled": "false",
     "server.memory.pagecache.size": "64m",
-    "server.directories.import": "import",
     "dbms.usage_report.enabled": "false",
-    # As docker-compose.yml closes them.
-    "dbms.security.allow_csv_import_from_file_urls": "false",
-    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
     # Half a gigabyte of disk and ten seconds at each stop are nothing that tests need.
     "db.tx_log.preallocate": "false",
     "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
 }
+CLOSED = {
+    "server.directories.import": "import",
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
+}
+"""What docker-compose.yml closes."""
 
 
 def hindrance() -> str | None:
@@ -65,7 +68,7 @@ class Neo4jServer:
 
     user = "neo4j"
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, closed: Mapping[str, str] = CLOSED) -> None:
         self._home = home
         self._jars = jars()
         self._process: subprocess.Popen[bytes] | None = None
@@ -73,12 +76,12 @@ class Neo4jServer:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
         self.uri = f"bolt://127.0.0.1:{self.port}"
-        self._configure()
+        self._configure(closed)
 
-    def _configure(self) -> None:
+    def _configure(self, closed: Mapping[str, str]) -> None:
         for name in ("conf", "import"):
             (self._home / name).mkdir(parents=True, exist_ok=True)
-        settings = SETTINGS | {"server.bolt.listen_address": f"127.0.0.1:{self.port}"}
+        settings = {**SETTINGS, **closed, "server.bolt.listen_address": f"127.0.0.1:{self.port}"}
         text = "".join(f"{name}={value}\n" for name, value in settings.items())
         (self._home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
         self._java("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self.password).wait(60)

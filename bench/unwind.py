@@ -17,7 +17,10 @@ _TIES: Final = (
     "UNWIND $rows AS row MATCH (start:Entity {{id: row.start}}) MATCH (end:Entity {{id: row.end}}) "
     "MERGE (start)-[tie:{type} {{id: row.id}}]->(end) SET tie = row.properties"
 )
-_EMPTY: Final = "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS"
+_EMPTY: Final = (
+    "MATCH ()-[tie]->() CALL (tie) { DELETE tie } IN TRANSACTIONS OF 10000 ROWS",
+    "MATCH (node) CALL (node) { DELETE node } IN TRANSACTIONS OF 10000 ROWS",
+)
 
 
 def load_with_unwind(location: Neo4jLocation, items: Iterable[Item]) -> float:
@@ -33,7 +36,8 @@ def load_with_unwind(location: Neo4jLocation, items: Iterable[Item]) -> float:
 def empty(location: Neo4jLocation) -> None:
     """Empty the database but for its schema."""
     with _session(location) as session:
-        session.run(_EMPTY).consume()
+        for text in _EMPTY:
+            session.run(text).consume()
 
 
 @contextmanager

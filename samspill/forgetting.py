@@ -74,13 +74,13 @@ def known_as(items: Iterable[Item], id_: str) -> Person:
 
 
 def namesakes(items: Iterable[Item], person: Person) -> dict[str, str]:
-    """Return the names of other persons who are called the same, by id."""
-    folded = {fold(name) for name in person.names}
+    """Return the names of other persons who would be taken for this one, by id: also for a name without its middle ones."""
+    meant = Forgotten.nobody().with_person(person)
     return {
         item.id: str(item.properties.get("name", ""))
         for item in items
         if isinstance(item, StoredNode) and _is_person(item) and item.id not in person.ids
-        if folded & {fold(name) for name in _names(item)}
+        if meant.knows(item.id, _names(item))
     }
 
 
@@ -123,7 +123,7 @@ def places(store: KeptStore, forgotten: Forgotten, logs: Iterable[Path]) -> Iter
         FORMS["json"].write(path, stored_records(store, title="export", persons=True), "en")
         yield Place("export", "", _names_in_text(path.read_text(encoding="utf-8"), forgotten))
     for log in logs:
-        yield Place("log", str(log), _names_in_text(log.read_text(encoding="utf-8", errors="replace"), forgotten))
+        yield Place("log", str(log), _holds_log(log, forgotten))
     for entry in remembered():
         yield Place("backup", entry.file, _holds_backup(Path(entry.file), forgotten))
 
@@ -179,6 +179,13 @@ def _holds(item: Item, forgotten: Forgotten) -> bool:
 
 def _names_in_text(text: str, forgotten: Forgotten) -> bool:
     return bool(forgotten.cleaned(text) != text)
+
+
+def _holds_log(path: Path, forgotten: Forgotten) -> bool | None:
+    try:
+        return _names_in_text(path.read_text(encoding="utf-8", errors="replace"), forgotten)
+    except OSError:
+        return None
 
 
 def _holds_backup(path: Path, forgotten: Forgotten) -> bool | None:

@@ -27,7 +27,7 @@ from samspill.graph.store.stopping import stopping
 from samspill.graph.store.stored import read_kinds
 from samspill.graph.store.texts import for_type
 from samspill.graph.store.translation import sendable, translated
-from samspill.graph.store.upkeep import edit, read_contents, read_forgotten
+from samspill.graph.store.upkeep import edit, read_contents
 from samspill.graph.store.values import plain, unnamed_ends
 
 # What the driver has to say goes to whatever log a program keeps, not to the terminal.
@@ -121,8 +121,6 @@ class BoltStore(ABC):
         if not dry_run:
             self._require_writable()
         with translated(self._where), self._writing() as session:
-            forgotten = read_forgotten(session)
-            records = forgotten.kept_out(records) if forgotten else records
             return Loading(session, records, progress, self._name(), self._bulk()).run(dry_run=dry_run)
 
     def ties(self, types: Sequence[str]) -> pd.DataFrame:

@@ -26,6 +26,7 @@ from samspill.graph.store.port import LoadReport, Progress
 from samspill.graph.store.reports import counts_of, report_of
 from samspill.graph.store.stored import Row, read_things
 from samspill.graph.store.translation import part_way
+from samspill.graph.store.upkeep import read_forgotten
 from samspill.graph.store.writing import Statement, Writing, about_nodes
 
 ROWS_PER_TRANSACTION: Final = 20_000
@@ -77,6 +78,9 @@ class Loading:
         while True:
             turn = self._wait_for_turn()
             self._progress(COMPARE, 0, 1)
+            # Read only now: somebody may have been forgotten while this load waited.
+            if forgotten := read_forgotten(self._session):
+                self._records = forgotten.kept_out(self._records)
             stored = read_things(self._session)
             found = difference(self._records, stored)
             self._progress(COMPARE, 1, 1)

@@ -42,7 +42,8 @@ def forget_verb(  # noqa: PLR0913  one for each option
     """
     with reading(session) as store, session.busy():
         items = list(store.contents())
-        who = Person(frozenset(), frozenset({person})) if by_name else _known(items, person, also=also)
+        who = Person(frozenset(), frozenset({person})) if by_name else _known(items, person)
+        who = _with_namesakes(items, who, also=also)
     planned = plan(items, who)
     session.say(
         "To be removed: persons: {persons}, relationships: {relationships}. Texts in which the name becomes {neutral}: {texts}.",
@@ -57,7 +58,8 @@ def forget_verb(  # noqa: PLR0913  one for each option
         return 0
     _agree(session, yes=yes)
     with writing(session) as store, session.busy():
-        store.edit(planned.edits)
+        # Somebody may have loaded something while the question was open.
+        store.edit(plan(list(store.contents()), who).edits)
         forgotten = forgotten_in(store.contents())
         if forgotten is None:
             raise UsageError("Other programs are writing to the store: try again.")
@@ -66,7 +68,7 @@ def forget_verb(  # noqa: PLR0913  one for each option
     return InputError.exit_code if any(place.holds is not False for place in searched) else 0
 
 
-def _known(items: list[Item], asked: str, *, also: bool) -> Person:
+def _known(items: list[Item], asked: str) -> Person:
     found = persons_called(items, asked)
     if not found:
         raise UsageError(
@@ -76,7 +78,10 @@ def _known(items: list[Item], asked: str, *, also: bool) -> Person:
     if more and fold(asked) not in set(map(fold, found.values())):
         choices = tuple(f"{name} ({id_})" for id_, name in found.items())
         raise UsageError("{name} may be {choices}: give the id.", name=asked, choices=choices)
-    who = known_as(items, id_)
+    return known_as(items, id_)
+
+
+def _with_namesakes(items: list[Item], who: Person, *, also: bool) -> Person:
     others = namesakes(items, who)
     if others and not also:
         listed = tuple(f"{name} ({id_})" for id_, name in sorted(others.items()))

@@ -161,6 +161,15 @@ def test_namesakes_are_told_and_forgotten_only_when_asked(samspill: Command, rec
         assert query(samspill, "MATCH (p:Person) RETURN p.name AS name") == [[OTHER]]
 
 
+def test_who_is_called_the_same_but_for_a_middle_name_is_told_too(store: KeptStore) -> None:
+    others = (Node("person:2", "Person", "Kari Nordmann"), Node("person:3", "Person", "Nordmann, Kari"))
+    store.load(
+        Records("list:one", "One", (Node("person:1", "Person", NAME), *others, Node("person:4", "Person", OTHER)))
+    )
+    items = list(store.contents())
+    assert namesakes(items, known_as(items, "person:1")).keys() == {"person:2", "person:3"}
+
+
 def test_a_name_that_stands_in_texts_only_can_be_forgotten_too(samspill: Command, records: Records) -> None:
     with closing(open_store(EmbeddedLocation(Path("graf")))) as store:
         store.load(replace(records, nodes=records.nodes[1:], relationships=records.relationships[1:]))

@@ -21,7 +21,9 @@ _MB = 1_000_000
 def metered(result: neo4j.Result, limits: Limits) -> Iterator[None]:
     """Raise QueryError if more than `limits.max_bytes` of a result are read inside; the connection ends, and with it the query."""
     inbox = result._connection.inbox  # noqa: SLF001  see above
-    meter = _Meter(inbox._socket, limits.max_bytes)  # noqa: SLF001
+    socket = inbox._socket  # noqa: SLF001
+    # The last row gives the connection back before its meter is taken off: another thread may find that on it, and put its own there.
+    meter = _Meter(socket.socket if isinstance(socket, _Meter) else socket, limits.max_bytes)
     inbox._socket = meter  # noqa: SLF001
     try:
         yield
@@ -33,7 +35,8 @@ def metered(result: neo4j.Result, limits: Limits) -> Iterator[None]:
             most=limits.max_bytes // _MB,
         ) from exc
     finally:
-        inbox._socket = meter.socket  # noqa: SLF001
+        if inbox._socket is meter:  # noqa: SLF001
+            inbox._socket = meter.socket  # noqa: SLF001
 
 
 class _Meter:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from http.client import HTTPException
 from typing import Any, Final
 
 from samspill.graph.store.embedded.bulk import Said
@@ -92,7 +93,9 @@ class Leases:
             if hello.get("first_load"):
                 self._take_in(connection)
             for query in map(str.strip, connection.makefile()):
-                self._give_up(query)
+                # What cannot be ended now, `watch` ends when its time is over; the lease goes on.
+                with contextlib.suppress(OSError, HTTPException, RuntimeError, ValueError):
+                    self._give_up(query)
 
     def _greet(self, connection: socket.socket) -> dict[str, Any] | None:
         try:

@@ -8,6 +8,7 @@ import logging
 import os
 import re
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from http.client import HTTPException
@@ -18,8 +19,8 @@ from samspill.graph.store.embedded.leases import Leases
 
 _LOG: Final = logging.getLogger(__name__)
 LOOK_EVERY_S: Final = 0.2
-_FAILURES: Final = 2
-"""How often in a row an engine may not answer; each takes as long as a command may."""
+_SILENCE_S: Final = 40.0
+"""How long an engine may not answer, about twice as long as a command may take."""
 _GRACE_MS: Final = 10_000
 """How long a query may go on beyond its time."""
 _MARK: Final = re.compile(r"/\* samspill (?P<lease>\w+) (?P<name>\w+) (?P<ms>\d+) \*/\n")
@@ -39,18 +40,17 @@ def watch(arcade: Arcade, leases: Leases, stop: threading.Event) -> None:
     Ends the engine itself if it does not answer any more, or does not end a query that it was told to end: one that takes all memory
     may leave an engine that works without end. What was committed stays, and whoever comes next starts a new one.
     """
-    failures = 0
+    answered = time.monotonic()
     while not stop.wait(LOOK_EVERY_S):
         try:
             _end(arcade, partial(_is_overdue, leases.names()))
-            failures = 0
-        except (OSError, HTTPException, RuntimeError):
+            answered = time.monotonic()
+        except (OSError, HTTPException, RuntimeError, ValueError):
             # The next look catches up; while the engine stops there is none.
             if not stop.is_set():
                 _LOG.warning("Could not look for queries that are over time", exc_info=True)
-                failures += 1
-        if failures >= _FAILURES:
-            os._exit(1)
+                if time.monotonic() - answered > _SILENCE_S:
+                    os._exit(1)
 
 
 def end_query(arcade: Arcade, name: str) -> None:

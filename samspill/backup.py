@@ -8,15 +8,16 @@ import gzip
 import json
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any, Final
 
 from platformdirs import user_data_path
 
+from samspill.forgetting import forgotten_in, is_list, listed, without
 from samspill.graph.errors import InputError, StoreUnavailable
 from samspill.graph.message import Message
 from samspill.graph.store import Edits, Item, KeptStore, StoredNode, content_hash
@@ -101,13 +102,24 @@ def is_empty(store: KeptStore) -> bool:
     return next(filter(is_ours, store.contents()), None) is None
 
 
-def fill(store: KeptStore, items: Iterable[Item], expected: Summary) -> None:
-    """Make `store` hold just these items; other programs' things stay.
+def fill(store: KeptStore, items: Iterable[Item], expected: Summary) -> Summary:
+    """Make `store` hold just these items, and return what it holds then; other programs' things stay.
+
+    Whoever was forgotten in the store stays forgotten: its list is joined with the one among the items, and these are filled in without
+    them. Otherwise the store then holds what is `expected` of the items.
 
     An interruption leaves a load that is not finished; filling it again mends that. Raises StoreUnavailable if the store then does not
     hold what it should.
     """
-    _clear(store)
+    held = [node for node in takewhile(_is_node, store.contents()) if is_ours(node)]
+    if forgotten := forgotten_in(held):
+        whole = list(items)
+        kept_out = forgotten | (forgotten_in(whole) or forgotten)
+        items = [new for _, new in without(whole, kept_out) if new]
+        expected = summary_of([*items, listed(kept_out)])
+        # Before anything else, so that they never are without it.
+        store.edit(Edits(changed=[listed(kept_out)]))
+    _empty(store, [node for node in held if not is_list(node)])
     store.edit(Edits(new=[_FILLING]))
     some = filter(is_ours, items)
     while batch := list(islice(some, _AT_ONCE)):
@@ -120,6 +132,7 @@ def fill(store: KeptStore, items: Iterable[Item], expected: Summary) -> None:
             found=found.things,
             expected=expected.things,
         )
+    return found
 
 
 def remember(path: Path, store: str, summary: Summary) -> None:
@@ -170,10 +183,13 @@ def _items(path: Path, end: list[Summary]) -> Iterator[Item]:
         raise _damaged(path, exc) from exc
 
 
-def _clear(store: KeptStore) -> None:
-    nodes = [item for item in store.contents() if is_ours(item) and isinstance(item, StoredNode)]
+def _empty(store: KeptStore, nodes: Sequence[Item]) -> None:
     for first in range(0, len(nodes), _AT_ONCE):
         store.edit(Edits(removed=nodes[first : first + _AT_ONCE]))
+
+
+def _is_node(item: Item) -> bool:
+    return isinstance(item, StoredNode)
 
 
 def _line(value: object) -> bytes:

@@ -37,7 +37,8 @@ class Person:
 class Forgotten:
     """The hashes of those who are forgotten."""
 
-    salt: str
+    salts: tuple[str, ...]
+    """More than one where lists of several stores came together; new hashes take the first."""
     hashes: frozenset[str] = frozenset()
     lengths: frozenset[int] = frozenset()
     """How many words their names have."""
@@ -45,13 +46,13 @@ class Forgotten:
     @classmethod
     def nobody(cls) -> "Forgotten":
         """Return a new list, with a salt of its own."""
-        return cls(secrets.token_hex(16))
+        return cls((secrets.token_hex(16),))
 
     @classmethod
     def stored(cls, properties: Mapping[str, Any]) -> "Forgotten":
         """Return the list that a store keeps."""
         return cls(
-            properties["salt"],
+            tuple(properties["salt"].split()),
             frozenset(properties.get("hashes", ())),
             frozenset(map(int, properties.get("lengths", ()))),
         )
@@ -59,13 +60,20 @@ class Forgotten:
     @cached_property
     def properties(self) -> dict[str, Any]:
         """What a store keeps of it."""
-        return {"id": ID, "salt": self.salt, "hashes": sorted(self.hashes), "lengths": sorted(map(str, self.lengths))}
+        salt = " ".join(self.salts)
+        return {"id": ID, "salt": salt, "hashes": sorted(self.hashes), "lengths": sorted(map(str, self.lengths))}
 
     def with_person(self, person: Person) -> "Forgotten":
         """Return the list with one more."""
         said = {tuple(fold(variant).split()) for name in person.names for variant in _variants(name)} - {()}
-        hashes = {self._hash(id_) for id_ in person.ids} | {self._hash(" ".join(words)) for words in said}
-        return Forgotten(self.salt, self.hashes | hashes, self.lengths | {len(words) for words in said})
+        texts = {*person.ids, *(" ".join(words) for words in said)}
+        hashes = {_hash(text, self.salts[0]) for text in texts}
+        return Forgotten(self.salts, self.hashes | hashes, self.lengths | {len(words) for words in said})
+
+    def __or__(self, other: "Forgotten") -> "Forgotten":
+        """Return a list of all who are on this one or the other."""
+        salts = tuple(dict.fromkeys((*self.salts, *other.salts)))
+        return Forgotten(salts, self.hashes | other.hashes, self.lengths | other.lengths)
 
     def is_meant(self, node: Node) -> bool:
         """Tell whether a node is one of them."""
@@ -73,7 +81,7 @@ class Forgotten:
 
     def knows(self, id_: str, names: Iterable[str]) -> bool:
         """Tell whether an id or a name is that of one of them."""
-        return self._hash(id_) in self.hashes or any(self._hash(fold(name)) in self.hashes for name in names)
+        return any(map(self._is_listed, (id_, *map(fold, names))))
 
     def cleaned(self, value: Any) -> Any:  # noqa: ANN401  whatever holds texts
         """Return a text, or whatever holds texts, with their names replaced; what holds none comes back as it is."""
@@ -126,15 +134,19 @@ class Forgotten:
         if len(words) < length:
             return False
         said = " ".join(word for *_, word in words)
-        return self._hash(said) in self.hashes or (said.endswith("s") and self._hash(said[:-1]) in self.hashes)
+        return self._is_listed(said) or (said.endswith("s") and self._is_listed(said[:-1]))
 
     @cached_property
     def _in_texts(self) -> tuple[int, ...]:
         """Numbers of words that a name in a text may have, the longest first."""
         return tuple(sorted((length for length in self.lengths if length >= _FEWEST_WORDS), reverse=True))
 
-    def _hash(self, text: str) -> str:
-        return blake2b(text.encode(errors="surrogatepass"), key=self.salt.encode(), digest_size=16).hexdigest()
+    def _is_listed(self, text: str) -> bool:
+        return any(_hash(text, salt) in self.hashes for salt in self.salts)
+
+
+def _hash(text: str, salt: str) -> str:
+    return blake2b(text.encode(errors="surrogatepass"), key=salt.encode(), digest_size=16).hexdigest()
 
 
 def _variants(name: str) -> Iterator[str]:

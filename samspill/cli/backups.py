@@ -21,6 +21,7 @@ from samspill.cli.session import Session
 from samspill.cli.stores import location_of, place_of, reading, writing
 from samspill.graph.errors import UsageError
 from samspill.graph.store import EmbeddedLocation, KeptStore, Location, Neo4jLocation, open_store
+from samspill.graph.store.forgotten import LEFT_OUT
 from samspill.graph.store.location import SCHEMES
 
 _replace_option = click.option("--force", is_flag=True, help="Replace what the store holds.")
@@ -52,13 +53,13 @@ def restore_verb(session: Session, file: Path, *, force: bool) -> None:
     """Bring the store to what it was when FILE was written by `samspill backup`.
 
     The file is read from end to end before anything is changed, and the store is compared with it afterwards. A store that
-    holds something is only replaced with --force.
+    holds something is only replaced with --force. Whoever was forgotten in the store stays forgotten, though the file is older.
     """
-    summary = check_backup(file)
+    expected = check_backup(file)
     with writing(session) as store, session.busy():
         _refuse_replacing(store, place_of(session.settings), force=force)
-        fill(store, read_backup(file), summary)
-    _tell(session, place_of(session.settings), summary)
+        found = fill(store, read_backup(file), expected)
+    _tell(session, place_of(session.settings), found, expected)
 
 
 @click.command("move")
@@ -78,9 +79,9 @@ def move_verb(session: Session, target: str, *, force: bool) -> None:
         raise UsageError("The store is in {place} already.", place=target)
     with reading(session) as store, closing(open_store(location)) as other, session.busy():
         _refuse_replacing(other, target, force=force)
-        summary = summary_of(store.contents())
-        fill(other, store.contents(), summary)
-    _tell(session, target, summary)
+        expected = summary_of(store.contents())
+        found = fill(other, store.contents(), expected)
+    _tell(session, target, found, expected)
     setting = f"SAMSPILL_NEO4J_URI={target}" if isinstance(location, Neo4jLocation) else f"SAMSPILL_STORE={target}"
     session.say("To work with it from now on, set {setting} or write it into samspill.toml.", setting=setting)
 
@@ -102,10 +103,12 @@ def _refuse_replacing(store: KeptStore, place: str, *, force: bool) -> None:
         )
 
 
-def _tell(session: Session, place: str, summary: Summary) -> None:
+def _tell(session: Session, place: str, summary: Summary, expected: Summary) -> None:
     session.say(
         "{place} holds things and relationships: {things}. Compared: the hash over all of them is {hash}.",
         place=place,
         things=summary.things,
         hash=summary.hash[:16],
     )
+    if summary != expected:
+        session.say(LEFT_OUT)

@@ -11,11 +11,12 @@ from samspill.cli.options import common_options, rows_options
 from samspill.cli.output import Heading, Shape, print_rows
 from samspill.cli.session import Session
 from samspill.cli.stores import reading, writing
-from samspill.forgetting import Place, forgotten_in, known_as, namesakes, persons_called, places, plan
+from samspill.forgetting import forgotten_in, known_as, namesakes, persons_called, plan
 from samspill.graph.errors import InputError, UsageError
 from samspill.graph.names import fold
 from samspill.graph.store import Item
 from samspill.graph.store.forgotten import NEUTRAL, Person
+from samspill.remains import Place, places
 
 _COLUMNS = {"kind": "Place", "where": "Where", "holds": "Holds them"}
 _ANSWERS = {True: "yes", False: "no", None: "not there, look yourself"}

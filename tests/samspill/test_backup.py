@@ -11,8 +11,9 @@ import pytest
 from command import Command
 
 from samspill.backup import check_backup, fill, read_backup, remembered, summary_of, write_backup
+from samspill.forgetting import known_as, persons_called, plan
 from samspill.graph.errors import InputError, StoreUnavailable
-from samspill.graph.model import Records
+from samspill.graph.model import Node, Records, Relationship, Source
 from samspill.graph.store import Edits, EmbeddedLocation, KeptStore, StoredNode, content_hash, open_store
 
 
@@ -151,6 +152,64 @@ def test_an_interrupted_restore_is_seen_and_mended_by_another(
     assert [load.properties.get("finished") for load in loads] == [None]
     fill(embedded_store, read_backup(tmp_path / "b.gz"), summary)
     assert summary_of(embedded_store.contents()) == summary
+
+
+KARI = Node("person:name:kari-nordmann", "Person", "Kari Nordmann")
+OLA = Node("person:name:ola-sunde", "Person", "Ola Sunde")
+FIRM = Node("org:1", "Company", "Polarfisk", description="Startet av Kari Nordmann, så drevet av Ola Sunde.")
+LEADERS = Records(
+    "workbook:leaders",
+    "Leaders",
+    (KARI, OLA, FIRM),
+    tuple(Relationship("HAS_ROLE_IN", each.id, FIRM.id, "source:1", f"{each.name} leder") for each in (KARI, OLA)),
+    (Source("source:1", "Book"),),
+)
+
+
+def forget(store: KeptStore, name: str) -> None:
+    items = list(store.contents())
+    (id_,) = persons_called(items, name)
+    store.edit(plan(items, known_as(items, id_)).edits)
+
+
+def names_left(store: KeptStore) -> set[str]:
+    held = str(list(store.contents())).lower()
+    return {name for name in ("nordmann", "sunde") if name in held}
+
+
+def test_whoever_was_forgotten_does_not_return_with_an_older_backup(store: KeptStore, tmp_path: Path) -> None:
+    store.load(LEADERS)
+    summary = write_backup(tmp_path / "b.gz", store)
+    forget(store, "Kari Nordmann")
+    assert fill(store, read_backup(tmp_path / "b.gz"), summary) == summary_of(store.contents())
+    assert names_left(store) == {"sunde"}
+    assert fill(store, read_backup(tmp_path / "b.gz"), summary) == summary_of(store.contents())
+    store.load(replace(LEADERS, origin="workbook:another"))
+    assert names_left(store) == {"sunde"}
+
+
+def test_the_forgotten_of_the_store_and_of_the_backup_are_both_kept_out(store: KeptStore, tmp_path: Path) -> None:
+    """Though the two lists have different salts, as those of two stores have."""
+    store.load(LEADERS)
+    forget(store, "Kari Nordmann")
+    with closing(open_store(EmbeddedLocation(tmp_path / "other"))) as other:
+        other.load(LEADERS)
+        forget(other, "Ola Sunde")
+        summary = write_backup(tmp_path / "b.gz", other)
+    fill(store, read_backup(tmp_path / "b.gz"), summary)
+    assert names_left(store) == set()
+    store.load(LEADERS)
+    assert names_left(store) == set()
+
+
+def test_a_restore_that_leaves_somebody_out_says_so(samspill: Command) -> None:
+    with closing(open_store(EmbeddedLocation(Path("graf")))) as store:
+        store.load(LEADERS)
+        assert samspill("backup", "b.gz", "--store", "graf").code == 0
+        assert samspill("forget", "Kari Nordmann", "--yes", "--store", "graf").code == 3
+        done = samspill("restore", "b.gz", "--force", "--store", "graf")
+        assert (done.code, "left out" in done.err) == (0, True)
+        assert names_left(store) == {"sunde"}
 
 
 def test_backups_are_remembered_where_they_are(samspill: Command, troms_folder: Path) -> None:

@@ -11,11 +11,12 @@ from command import Command
 from platformdirs import user_log_path
 
 from samspill.checks import findings
-from samspill.forgetting import forgotten_in, known_as, namesakes, places, plan
+from samspill.forgetting import forgotten_in, known_as, namesakes, plan
 from samspill.graph.model import Node, Records, Relationship, Source
 from samspill.graph.store import EmbeddedLocation, KeptStore, open_store
 from samspill.graph.store.forgotten import Person
 from samspill.loaders import workbook
+from samspill.remains import places
 
 NAME = "Kari Anne Nordmann"
 OTHER = "Ola Sunde"

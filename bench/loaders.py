@@ -6,7 +6,6 @@ The rows are made up, with the 90 columns of the register's own bulk file. Each 
 import csv
 import json
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from typing import Any, Final
 import pandas as pd
 from stdnum.no import orgnr
 
+from bench.memory import peak_mib
 from bench.outcome import Outcome
 from samspill.loaders.files import File
 from samspill.loaders.registers.brreg.units import UNITS
@@ -161,14 +161,10 @@ READINGS: Final[Mapping[str, Callable[[Path], int]]] = {
 
 def _read(name: str, path: Path) -> None:
     """Read a file in one way and print what that took, as JSON."""
-    before, start = _peak_mib(), time.process_time()
+    before, start = peak_mib(), time.process_time()
     rows = READINGS[name](path)
     seconds = time.process_time() - start
-    print(json.dumps({"rows": rows, "seconds": seconds, "peak_mib": _peak_mib(), "imports_mib": before}))
-
-
-def _peak_mib() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"rows": rows, "seconds": seconds, "peak_mib": peak_mib(), "imports_mib": before}))
 
 
 if __name__ == "__main__":

@@ -343,11 +343,17 @@ class Records:
     """True if this takes the place of what the origin said before on purpose, though that may have been another file."""
     is_copy: bool = False
     """True if this was written from a store: what it says just as others do is said by them, not by it."""
+    withdrawn: frozenset[str] | None = None
+    """Where records tell only what changes: ids of what the origin takes back, while all else that it stated stays."""
 
     @property
     def complete(self) -> bool:
         """Whether every row could be used; if not, nobody can tell what the origin does not say any more."""
         return not any(problem.costs_rows for problem in self.problems)
+
+    def takes_back(self, id_: str) -> bool:
+        """Tell whether what the origin stated before of this id, and does not state here, is stated no more."""
+        return self.complete and (self.withdrawn is None or id_ in self.withdrawn)
 
     def __iter__(self) -> Iterator[Source | Node | Relationship]:
         """Go through all records, those that others point to first."""

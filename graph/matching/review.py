@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import combinations
+from functools import cached_property
+from itertools import chain, combinations, product
 from typing import Any, Final
 
 from samspill.cypher.texts import load_text
@@ -25,6 +26,8 @@ KEYS: Final = ("orgnr", "ror", "pic", "lei", "wikidata")
 """Properties that are keys of a register; the first ones count more."""
 YOU: Final = "you"
 SAMSPILL: Final = "samspill"
+_SAID: Final = 3
+"""How many decisions the title of a load tells."""
 EVERYTHING: Final = Limits(max_rows=2**31 - 1, timeout_s=600.0)
 
 
@@ -60,14 +63,13 @@ class Pair:
     @property
     def verdict(self) -> Verdict:
         """The decision that the two are one."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         return Verdict(
             self.kept.id,
             self.merged.id,
             same=True,
             kept_name=self.kept.name,
             merged_name=self.merged.name,
-            decided=now,
+            decided=_now(),
             by=YOU,
         )
 
@@ -76,13 +78,18 @@ class Pair:
         """The id that a decision about the two has."""
         return self.verdict.id
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of both."""
+        return frozenset((self.kept.id, self.merged.id))
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A decision in the store, and the origin that states it."""
+    """A decision in the store, and the origins that state it: two programs may have taken it at the same instant."""
 
     verdict: Verdict
-    origin: str
+    origins: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,18 @@ class Review:
     def decisions(self) -> list[Verdict]:
         """All decisions, the latest first."""
         return [each.verdict for each in self.known]
+
+    @cached_property
+    def merges(self) -> Merges:
+        """What the decisions come to."""
+        return Merges((each.kept, each.merged) for each in self.decisions if each.same)
+
+    def name(self, id_: str) -> str:
+        """Return what an organisation is called, also one that is shown as another."""
+        if id_ in self.organisations:
+            return self.organisations[id_].name
+        sides = (((each.kept, each.kept_name), (each.merged, each.merged_name)) for each in self.decisions)
+        return dict(chain.from_iterable(sides)).get(id_, id_)
 
     def pairs(self, *, only_sure: bool = False, among: Collection[str] | None = None) -> list[Pair]:
         """Return the pairs that nobody has decided about, surest first; with `among`, those that one of these ids is in."""
@@ -128,10 +147,8 @@ class Review:
         return Pair(kept, merged, match.score, match.is_sure, match.reasons)
 
     def _known_to_differ(self) -> set[frozenset[str]]:
-        merges = Merges((each.kept, each.merged) for each in self.decisions if each.same)
-        return {
-            frozenset((merges.shown(each.kept), merges.shown(each.merged))) for each in self.decisions if not each.same
-        }
+        shown = self.merges.shown
+        return {frozenset((shown(each.kept), shown(each.merged))) for each in self.decisions if not each.same}
 
     def _with_the_same_key(self) -> Iterator[Match]:
         holders: dict[tuple[str, str], list[Organisation]] = defaultdict(list)
@@ -149,7 +166,10 @@ def review(store: Store) -> Review:
     """Read what there is to review."""
     return Review(
         {row["id"]: _organisation(row) for row in _rows(store, "organisations")},
-        [_Known(_verdict(row), row["claims"][0].rpartition("#")[0]) for row in _rows(store, "verdicts")],
+        [
+            _Known(_verdict(row), tuple(claim.rpartition("#")[0] for claim in row["claims"]))
+            for row in _rows(store, "verdicts")
+        ],
         frozenset(word for row in _rows(store, "places") for word in folded(str(row["name"])).split()),
     )
 
@@ -163,45 +183,59 @@ def accept(store: Store, one: str, other: str) -> Verdict:
 def reject(store: Store, one: str, other: str) -> Verdict:
     """Decide that two are not one, so that they are not proposed again; raises UsageError as `accept` does."""
     found = review(store)
-    return _decide(store, found, [replace(found.pair(one, other).verdict, same=False)])[0]
+    verdict = replace(found.pair(one, other).verdict, same=False)
+    return _decide(store, found, [verdict, *_differing(found, found.merges, verdict)])[0]
 
 
 def undo(store: Store, id_: str) -> Verdict:
-    """Take a decision back; raises UsageError if there is none of this id."""
+    """Take a decision back; raises UsageError if there is none of this id.
+
+    Taking back what samspill decided by itself is a decision of its own: that the two are not one, so that no load joins them again.
+    """
     found = review(store)
-    for known in found.known:
-        if known.verdict.id == id_:
-            staying = [each.verdict for each in found.known if each.origin == known.origin and each is not known]
-            store.load(_records(known.origin, f"{_said(known.verdict)}: taken back", staying))
-            return known.verdict
-    raise UnknownThing("There is no decision {id!r}", id=id_)
+    known = next((each for each in found.known if each.verdict.id == id_), None)
+    if known is None:
+        raise UnknownThing("There is no decision {id!r}", id=id_)
+    verdict = known.verdict
+    others = Merges((each.kept, each.merged) for each in found.decisions if each.same and each.id != id_)
+    if verdict.by == SAMSPILL and others.shown(verdict.kept) != others.shown(verdict.merged):
+        apart = replace(verdict, same=False, by=YOU, decided=_now())
+        _decide(store, found, [apart, *_differing(found, others, apart)])
+    else:
+        _take_back(store, [known])
+    return verdict
 
 
 def join_sure(store: Store, among: Collection[str] | None = None) -> list[Verdict]:
-    """Decide that all sure pairs are one, with `among` those that one of these ids is in; each decision can be taken back like others."""
+    """Decide that all sure pairs are one; each decision can be taken back like others.
+
+    With `among`, only what one of these ids is in, and what is one with it beyond doubt: two others, which may be apart on purpose, are
+    not joined because a third comes to one of them.
+    """
     verdicts: list[Verdict] = []
-    while pairs := (found := review(store)).pairs(only_sure=True, among=among):
-        decided = _decide(store, found, [replace(each.verdict, by=SAMSPILL) for each in _apart(pairs)])
-        among = among and {*among, *(each.kept for each in decided)}
-        verdicts += decided
-    return verdicts
+    alike = None if among is None else set(among)
+    while True:
+        found = review(store)
+        pairs = found.pairs(only_sure=True, among=alike)
+        if among is not None and alike is not None:
+            pairs = [each for each in pairs if not each.ids.isdisjoint(among) or each.ids <= alike]
+            alike.update(id_ for each in pairs for id_ in each.ids)
+        if not pairs:
+            return verdicts
+        verdicts += _decide(store, found, [replace(each.verdict, by=SAMSPILL) for each in _apart(pairs)])
 
 
 def part_where_one_is_gone(store: Store) -> None:
     """Take back what samspill decided about organisations of which one is stated no more: what is left is as if it had never been."""
-    known = review(store).known
     stated = {row["id"] for row in _rows(store, "originals")}
     void = [
         each
-        for each in known
+        for each in review(store).known
         if each.verdict.same
         and each.verdict.by == SAMSPILL
         and not stated.issuperset((each.verdict.kept, each.verdict.merged))
     ]
-    for origin in dict.fromkeys(each.origin for each in void):
-        staying = [each.verdict for each in known if each.origin == origin and each not in void]
-        gone = next(each.verdict for each in void if each.origin == origin)
-        store.load(_records(origin, f"{_said(gone)}: taken back", staying))
+    _take_back(store, void)
 
 
 def _apart(pairs: Iterable[Pair]) -> Iterator[Pair]:
@@ -213,22 +247,40 @@ def _apart(pairs: Iterable[Pair]) -> Iterator[Pair]:
             yield pair
 
 
+def _differing(found: Review, merges: Merges, apart: Verdict) -> Iterator[Verdict]:
+    """Go through decisions that what is one with either side is not one with the other: each may be left when its side is parted."""
+    for one, other in product(merges.group(apart.kept), merges.group(apart.merged)):
+        if {one, other} != {apart.kept, apart.merged}:
+            yield replace(apart, kept=one, merged=other, kept_name=found.name(one), merged_name=found.name(other))
+
+
 def _decide(store: Store, found: Review, verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Store decisions: a pair that was decided about before is decided anew by the same origin."""
-    origins = {each.verdict.id: each.origin for each in found.known}
-    new = "decision:" + fingerprint({"ids": [each.id for each in verdicts]})
-    by_origin: dict[str, dict[str, Verdict]] = defaultdict(dict)
+    """Store decisions: a pair that was decided about before is decided anew by the same origins."""
+    known = {each.verdict.id: each.origins for each in found.known}
+    new = ("decision:" + fingerprint({"ids": [each.id for each in verdicts]}),)
+    by_origin: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
-        by_origin[origins.get(verdict.id, new)][verdict.id] = verdict
+        for origin in known.get(verdict.id, new):
+            by_origin[origin].append(verdict)
     for origin, some in by_origin.items():
-        others = {each.verdict.id: each.verdict for each in found.known if each.origin == origin}
-        title = "; ".join(map(_said, list(some.values())[:3])) + ("; …" if len(some) > 3 else "")  # noqa: PLR2004
-        store.load(_records(origin, title, (others | some).values()))
+        title = "; ".join(map(_said, some[:_SAID])) + ("; …" if len(some) > _SAID else "")
+        store.load(Records(origin, title, verdicts=tuple(some), withdrawn=frozenset()))
     return list(verdicts)
 
 
-def _records(origin: str, title: str, verdicts: Iterable[Verdict]) -> Records:
-    return Records(origin, title, verdicts=tuple(verdicts))
+def _take_back(store: Store, known: Iterable[_Known]) -> None:
+    """Let the origins of decisions state them no more, whatever else they have decided or decide meanwhile."""
+    by_origin: dict[str, list[Verdict]] = defaultdict(list)
+    for each in known:
+        for origin in each.origins:
+            by_origin[origin].append(each.verdict)
+    for origin, some in by_origin.items():
+        withdrawn = frozenset(each.id for each in some)
+        store.load(Records(origin, f"{_said(some[0])}: taken back", withdrawn=withdrawn))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _said(verdict: Verdict) -> str:

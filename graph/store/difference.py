@@ -262,7 +262,7 @@ def _about_stated(records: Records, thing: Thing, stored: Thing | None) -> Decis
 
 
 def _about_missing(records: Records, stored: Thing, *, is_needed: bool) -> Decision | None:
-    if not records.complete:
+    if not records.takes_back(stored.id):
         return None
     others = _others(records.origin, stored.claims)
     if others:

@@ -44,7 +44,8 @@ def names_verb(session: Session, action: str, pair: tuple[str, ...], shape: Shap
 
     review lists the pairs, with what speaks for and against. accept and reject decide about a PAIR of that list, or about ONE
     and OTHER organisation, given by name or id. join accepts all pairs that are sure. decisions lists what is decided, and
-    undo takes one of those back: everything is then as it was.
+    undo takes one of those back: everything is then as it was. Two that samspill joined by itself are then decided not to be one,
+    so that no later load joins them again.
 
     Two that are one have the names, ties and sources of both, also after later loads. Whoever is rejected is not asked about
     again.

@@ -1,15 +1,18 @@
 """What a load joins by itself: only what is sure, only what it brings, and nothing that stays when it is taken back."""
 
 from collections.abc import Callable
-from itertools import permutations
+from itertools import permutations, zip_longest
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from samspill.graph.matching.joining import load
-from samspill.graph.matching.review import SAMSPILL, review, undo
+from samspill.graph.matching.review import SAMSPILL, accept, join_sure, review, undo
 from samspill.graph.model import Node, Records, Relationship, Source
-from samspill.graph.store import Store
+from samspill.graph.store import KeptStore, Store, content_hash
 
 Facts = Callable[[Store], dict[str, Any]]
 
@@ -113,4 +116,76 @@ def test_a_join_that_is_taken_back_does_not_return_with_the_next_file(store: Sto
     load(store, FILES[1])
     load(store, a_file("five", Node("org:name:arctic", "Company", "Arctic Seaworks")))
     assert (REGISTER.id in shown(store), SPELLED.id in shown(store)) == (True, True)
-    assert review(store).decisions == []
+    assert [(each.id, each.same) for each in review(store).decisions] == [(verdict.id, False)]
+    load(store, Records(FILES[1].origin, FILES[1].title))
+    load(store, FILES[1])
+    assert SPELLED.id in shown(store)
+
+
+def test_a_join_that_is_taken_back_does_not_return_with_a_third_that_is_like_both(store: Store) -> None:
+    load(store, FILES[0])
+    (verdict,) = load(store, FILES[1]).joined
+    undo(store, verdict.id)
+    (with_one,) = load(store, FILES[2]).joined
+    assert SHORT.id == with_one.merged
+    assert len(shown(store)) == 2
+
+
+def test_a_join_that_is_taken_back_does_not_return_when_the_one_that_it_was_with_is_gone(store: Store) -> None:
+    """The third was joined with the first two as one: it is not one with the second either when the first is parted from it."""
+    for records in FILES[:2]:
+        load(store, records)
+    (verdict,) = load(store, FILES[2]).joined
+    undo(store, verdict.id)
+    load(store, Records(FILES[0].origin, FILES[0].title))
+    assert shown(store) == sorted((SPELLED.id, SHORT.id))
+
+
+def test_two_that_are_left_apart_stay_so_when_a_third_is_joined_with_one_of_them(store: Store) -> None:
+    keyed = Node("org:no:974760673", "Company", "Havfisk", details={"orgnr": "974760673", "ror": "0abc"})
+    other = Node("org:ror:0abc", "Company", "Polar", details={"ror": "0abc"})
+    third = Node("org:name:nord", "Company", "Nord", details={"orgnr": "974760673"})
+    load(store, a_file("six", keyed, other), joins=False)
+    (verdict,) = load(store, a_file("seven", third)).joined
+    assert {verdict.kept, verdict.merged} == {keyed.id, third.id}
+    assert shown(store) == sorted((keyed.id, other.id))
+
+
+SPELLINGS = st.sampled_from([REGISTER.name, SPELLED.name, SHORT.name, TYPO.name, "Havfisk AS", "Havfisk"])
+
+
+@given(
+    names=st.lists(SPELLINGS, min_size=2, max_size=5),
+    keys=st.lists(st.sampled_from(["", "1", "2"]), max_size=5),
+    chance=st.randoms(use_true_random=False),
+)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_to_join_and_then_to_take_all_of_it_back_comes_to_what_was(
+    embedded_store: KeptStore, names: list[str], keys: list[str], chance: Random
+) -> None:
+    """Whoever joins what, in whatever order it is taken back, from how many files it came."""
+    store = embedded_store
+    nodes = [
+        Node(f"org:{number}", "Company", name, details={"orgnr": key} if key else {})
+        for number, (name, key) in enumerate(zip_longest(names, keys[: len(names)], fillvalue=""))
+    ]
+    files = [a_file("odd", *nodes[1::2]), a_file("even", *nodes[::2]), a_file("all", *nodes)]
+    for records in files:
+        store.load(records)
+    before = content_hash(store.contents())
+    for _ in range(chance.randrange(3)):
+        if len(shown(store)) > 1:
+            accept(store, *chance.sample(shown(store), 2))
+    join_sure(store)
+    while joins := sorted(each.id for each in review(store).decisions if each.same):
+        undo(store, chance.choice(joins))
+    assert content_hash(store.contents()) == before
+    emptied = [Records(records.origin, "") for records in files]
+    for records in (*emptied, *(Records(origin, "") for origin in origins_of_decisions(store))):
+        store.load(records)
+    assert content_hash(store.contents()) == content_hash(())
+
+
+def origins_of_decisions(store: Store) -> set[str]:
+    rows = store.read("MATCH (verdict:Verdict) RETURN verdict.claims AS claims").rows
+    return {claim.rpartition("#")[0] for (claims,) in rows for claim in claims}

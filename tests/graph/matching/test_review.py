@@ -1,11 +1,14 @@
 """What is proposed of a store, and what decisions do to it."""
 
+from typing import cast
+
 import pytest
 
 from samspill.graph.errors import UsageError
 from samspill.graph.matching.review import SAMSPILL, YOU, accept, join_sure, reject, review, undo
 from samspill.graph.model import Node, Records, Relationship
 from samspill.graph.store import Store
+from samspill.graph.store.port import LoadReport
 
 KEYED = Node("org:no:987654325", "Company", "Brødrene Karlsen AS", details={"orgnr": "987654325"})
 SHORT = Node("org:name:br-karlsen", "Organisation", "Br. Karlsen", review=True)
@@ -50,8 +53,29 @@ def test_sure_pairs_are_joined_and_each_can_be_taken_back(filled: Store) -> None
     assert proposed(filled) == {(KEYED.id, TYPO.id, False)}
     for verdict in joined:
         undo(filled, verdict.id)
+    assert {(each.id, each.same, each.by) for each in review(filled).decisions} == {
+        (each.id, False, YOU) for each in joined
+    }
+    assert join_sure(filled) == []
+    for verdict in joined:
+        undo(filled, verdict.id)
     assert review(filled).decisions == []
     assert (KEYED.id, SHORT.id, True) in proposed(filled)
+
+
+def test_two_programs_may_take_back_decisions_of_one_origin_at_the_same_instant(filled: Store) -> None:
+    """What one has taken back does not return because the other has read it before."""
+    first, second = join_sure(filled)
+
+    class Meanwhile:
+        read = filled.read
+
+        def load(self, records: Records) -> LoadReport:
+            undo(filled, first.id)
+            return filled.load(records)
+
+    undo(cast("Store", Meanwhile()), second.id)
+    assert [each.same for each in review(filled).decisions] == [False, False]
 
 
 def test_a_pair_that_is_accepted_or_rejected_is_not_proposed_again(filled: Store) -> None:

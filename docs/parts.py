@@ -1,6 +1,6 @@
 """The generated parts of the documentation, made from what they document."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -9,9 +9,11 @@ from pydantic import SecretStr
 
 from docs import statements
 from docs.example_files import example_files
+from samspill.backend.info import FUNCTIONS
 from samspill.cli.questions import signature
 from samspill.cli.verbs import VERBS, samspill
 from samspill.cypher.catalogue import Question, catalogue
+from samspill.graph.network import ANALYSES, MEASURES, PROJECTIONS, Analysis, Measure
 from samspill.loaders.workbook import describe
 from samspill.settings import PREFIX, Settings
 
@@ -35,6 +37,23 @@ def settings() -> str:
         for name, field in Settings.model_fields.items()
     ]
     return "\n".join(["| setting | variable | default | what it is |", "|---|---|---|---|", *rows])
+
+
+def projections() -> str:
+    """A table of what counts as a tie."""
+    rows = [f"| `{name}` | {description} |" for name, description in PROJECTIONS.items()]
+    return "\n".join(["| projection | what it shows |", "|---|---|", *rows])
+
+
+def methods(known: Iterable[Measure | Analysis]) -> str:
+    """A table of measures or analyses, each with its definition and where it comes from."""
+    rows = [f"| `{each.name}` | {each.title} | {each.definition} | {each.paper} |" for each in known]
+    return "\n".join(["| name | title | what it says | source |", "|---|---|---|---|", *rows])
+
+
+def backend() -> str:
+    """The functions of NetworkX that the backend takes over."""
+    return ", ".join(f"`{name}`" for name in FUNCTIONS) + "."
 
 
 def _question(question: Question) -> Iterator[str]:
@@ -66,6 +85,10 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "command-line": command_line,
     "settings": settings,
     "example-files": example_files,
+    "projections": projections,
+    "measures": partial(methods, MEASURES.values()),
+    "analyses": partial(methods, ANALYSES.values()),
+    "backend": backend,
     "workbook": partial(describe, "en"),
     "arbeidsbok": partial(describe, "nb"),
     "cypher-that-differs": statements.different,

@@ -76,6 +76,16 @@ def test_the_commands_shown_for_questions_work(samspill: Command, troms_folder: 
     assert samspill(*arguments, "--store", troms_folder).code == 0
 
 
+def test_the_python_shown_for_analysis_works(troms_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "store").symlink_to(troms_folder)
+    shown = re.findall(r"```python\n(.*?)```", (DOCS / "analysis.md").read_text(encoding="utf-8"), re.DOTALL)
+    program = "".join([*shown, "print(len(graph), *network.ids, *ranking.frame)"])
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (done.stdout, done.stderr) == ("32 Lerøy Nofima UiT id name kind value rank\n", "")
+
+
 def test_the_exit_codes_are_told() -> None:
     text = (DOCS / "command-line.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| (\d+) \|", text, re.MULTILINE) == ["0", "1", "2", "3", "4", "5", "130"]

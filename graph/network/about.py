@@ -33,6 +33,16 @@ def remarks(description: Description, language: str = DEFAULT_LANGUAGE) -> list[
     return [*limits(description, language), *(note.text(language) for note in description.notes())]
 
 
+def period_told(period: tuple[str | None, str | None], language: str = DEFAULT_LANGUAGE) -> str:
+    """Return a period in the few words that a heading has room for."""
+    words, (first, last) = translations(language, LOCALE), period
+    if first and last:
+        return f"{first}–{last}"
+    if first:
+        return str(words.gettext("from {day}")).format(day=first)
+    return str(words.gettext("until {day}")).format(day=last) if last else str(words.gettext("all of the time"))
+
+
 def _limits(description: Description, words: Translations) -> Iterator[str]:
     filters = description.filters
 

@@ -22,6 +22,8 @@ from samspill.graph.store.port import Progress, no_progress
 
 DEFAULT_ERROR: Final = 0.0025
 DEFAULT_FAILURE: Final = 0.05
+SAMPLING_PAYS: Final = 30_000_000
+"""Organisations times ties from which a sample is quicker than all shortest paths: some 2,000 organisations with 15,000 ties."""
 _SMALL: Final = 200
 """Up to this size dense linear algebra is exact and quick; ARPACK wants matrices larger than a handful."""
 

@@ -12,6 +12,7 @@ from babel.support import Translations
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
 from samspill.graph.network.about import about
 from samspill.graph.network.departure import without
+from samspill.graph.network.listing import listed
 from samspill.graph.network.network import Network
 from samspill.graph.network.notes import LOCALE
 from samspill.graph.network.ranking import Ranking
@@ -38,14 +39,24 @@ def explain(ranking: Ranking, organisation: str, language: str = DEFAULT_LANGUAG
     values = dict(zip(ranking.frame["id"], ranking.frame["value"], strict=True))
     ranks = dict(zip(ranking.frame["id"], ranking.frame["rank"], strict=True))
     if pd.isna(values[organisation]):
-        return str(words.gettext("{name} has no value, for want of ties.")).format(name=name)
+        return _valueless(network, row, name, words)
     sentences = [
         say_value(Case(ranking, row, float(values[organisation]), language)),
         _place(ranking, name, int(ranks[organisation]), words),
     ]
     sentences.extend(_without(network, organisation, name, words))
-    sentences.extend(_through(network, organisation, words))
+    sentences.extend(_through(network, organisation, language))
     return " ".join(sentences)
+
+
+def _valueless(network: Network, row: int, name: str, words: Translations) -> str:
+    """Return why there is nothing to tell of an organisation: a measure of ties says nothing where there are too few."""
+    sentence = (
+        words.gettext("{name} has too few ties in this network for a value.")
+        if network.degrees[row]
+        else words.gettext("{name} has no tie in this network, and so no value.")
+    )
+    return str(sentence).format(name=name)
 
 
 def _place(ranking: Ranking, name: str, rank: int, words: Translations) -> str:
@@ -67,6 +78,11 @@ def _without(network: Network, organisation: str, name: str, words: Translations
     departure = without(network, organisation)
     if departure.holds:
         return []
+    if not departure.parts:
+        sentence = words.gettext(
+            "{name} alone holds {others} others together: without it each of them is left without ties."
+        )
+        return [str(sentence).format(name=name, others=len(departure.alone))]
     sentence = words.ngettext(
         "{name} holds {parts} parts of the network together: without it {lost} organisation loses the connection to the rest.",
         "{name} holds {parts} parts of the network together: without it {lost} organisations lose the connection to the rest.",
@@ -76,8 +92,9 @@ def _without(network: Network, organisation: str, name: str, words: Translations
     return [str(sentence).format(name=name, parts=parts, lost=len(departure.cut_off))]
 
 
-def _through(network: Network, organisation: str, words: Translations) -> list[str]:
+def _through(network: Network, organisation: str, language: str) -> list[str]:
     """Return what most of its ties go through, if that is known."""
+    words = translations(language, LOCALE)
     counted: Counter[str] = Counter()
     through_persons = 0
     for partner, _ in network.neighbours(organisation):
@@ -88,7 +105,7 @@ def _through(network: Network, organisation: str, words: Translations) -> list[s
     names = [name for name, _ in counted.most_common() if name][:_NAMED]
     sentences = []
     if names:
-        sentences.append(words.gettext("The ties go through {names}.").format(names=_listed(names, words)))
+        sentences.append(words.gettext("The ties go through {names}.").format(names=listed(names, language)))
     if counted[""]:
         sentence = words.ngettext(
             "With {count} partner the tie is stated directly.",
@@ -104,8 +121,3 @@ def _through(network: Network, organisation: str, words: Translations) -> list[s
         )
         sentences.append(str(sentence).format(count=through_persons))
     return sentences
-
-
-def _listed(names: list[str], words: Translations) -> str:
-    *first, last = names
-    return f"{', '.join(first)} {words.gettext('and')} {last}" if first else last

@@ -30,7 +30,7 @@ class SmallWorld:
 
     organisations: int
     clustering: float
-    """The mean of its members' clustering (Watts and Strogatz 1998)."""
+    """The mean of its members' clustering (Watts and Strogatz 1998), 0 for those with one partner."""
     steps: float
     """The mean number of steps between two of its members."""
     random_clustering: float
@@ -64,7 +64,7 @@ def small_world(network: Network, progress: Progress = no_progress) -> SmallWorl
     farness, _, _ = distance_sums(island.matrix, progress)
     return SmallWorld(
         organisations=len(island),
-        clustering=float(clustering(island, progress).mean()),
+        clustering=float(np.nan_to_num(clustering(island, progress)).mean()),
         steps=float(farness.sum() / (len(island) * others)),
         random_clustering=mean_degree / others,
         random_steps=float(np.log(len(island)) / np.log(mean_degree)),

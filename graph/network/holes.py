@@ -36,10 +36,11 @@ def efficiency(network: Network, progress: Progress = no_progress) -> Values:
 
 
 def clustering(network: Network, progress: Progress = no_progress) -> Values:
-    """Return the share of pairs of partners that have a tie (Watts and Strogatz 1998); 0 with fewer than two partners."""
+    """Return the share of pairs of partners that have a tie (Watts and Strogatz 1998); NaN with fewer than two partners."""
     pairs = network.degrees * (network.degrees - 1) / 2
-    found = corners.triangles(network.matrix, progress)
-    return np.divide(found, pairs, out=np.zeros(len(network)), where=pairs > 0)
+    shares: Values = np.full(len(network), np.nan)
+    np.divide(corners.triangles(network.matrix, progress), pairs, out=shares, where=pairs > 0)
+    return shares
 
 
 def brokered(network: Network, progress: Progress = no_progress) -> Rows:

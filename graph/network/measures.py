@@ -10,7 +10,7 @@ from samspill.graph.network import centrality, holes, mixing
 from samspill.graph.network.arrays import Rows, Values
 from samspill.graph.network.communities import community_of_each
 from samspill.graph.network.network import Network
-from samspill.graph.network.notes import LOCALE, Note, NoteCode
+from samspill.graph.network.notes import LOCALE
 from samspill.graph.store.port import Progress
 
 Function = Callable[[Network], Values | Rows]
@@ -33,8 +33,12 @@ class Measure:
     """True if values of organisations in different islands do not compare."""
     lowest_first: bool = False
     """True if a low value is what people look for."""
-    note: Note | None = None
-    """What always has to be said beside the values."""
+    margin: Callable[[Network], float] | None = None
+    """How far apart two values have to lie for one to be surely the higher, 0 if they are exact; None if they always are."""
+
+    def settled(self, network: Network) -> float:
+        """Return the difference from which the order of two values of a network is sure; 0 if it always is."""
+        return self.margin(network) if self.margin else 0.0
 
     def titled(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return the title in a language."""
@@ -56,6 +60,17 @@ def _participation(network: Network, progress: Progress) -> Values:
 
 def _within_community(network: Network, progress: Progress) -> Values:
     return mixing.within_community(network, community_of_each(network, progress=progress))
+
+
+def _sampled_betweenness(network: Network, progress: Progress) -> Values:
+    """Return estimates where a sample is quicker; where all shortest paths are as quick, the exact values."""
+    found = centrality.sampled_betweenness if _margin_of_sample(network) else centrality.betweenness
+    return found(network, progress)
+
+
+def _margin_of_sample(network: Network) -> float:
+    # Either of two values may be off.
+    return 2 * centrality.DEFAULT_ERROR if len(network) * network.ties > centrality.SAMPLING_PAYS else 0.0
 
 
 _ALL = (
@@ -122,8 +137,8 @@ _ALL = (
         "Go-between, estimated (sampled betweenness)",
         "The share of all pairs of others that have their shortest path through it, estimated from a sample of paths.",
         "M. Riondato and E. M. Kornaropoulos, Fast approximation of betweenness centrality through sampling, DMKD 30, 2016",
-        centrality.sampled_betweenness,
-        note=Note(NoteCode.ESTIMATED),
+        _sampled_betweenness,
+        margin=_margin_of_sample,
     ),
     Measure(
         "katz",

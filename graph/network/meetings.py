@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, diags_array, hstack
 
-from samspill.graph.model import Attendance
 from samspill.graph.network import facts
 from samspill.graph.network.arrays import Flags, Matrix, Rows, Values
+from samspill.graph.network.counting import counting
 from samspill.graph.network.links import best_pairs, rarity
 from samspill.graph.network.network import Network
 from samspill.graph.store.port import Progress, Store, no_progress
@@ -70,7 +70,8 @@ def should_meet(
 
     What they share weighs as in Adamic and Adar (Friends and neighbors on the Web, Social Networks 25, 211-230, 2003), whose
     measure is over whatever people have in common. What more organisations have than the network's filters allow for an
-    activity is no reason, and a place alone is none. Raises UsageError for an organisation that is not in the network.
+    activity is no reason, nor is what does not count in the network by status, attendance or period; a place alone is none.
+    Raises UsageError for an organisation that is not in the network.
     """
     row = None if organisation is None else network.row(organisation)
     features = _features(store, network)
@@ -94,9 +95,8 @@ def should_meet(
 
 def _features(store: Store, network: Network) -> _Features:
     filters = network.description.filters
-    claims = store.ties(_FEATURES)
-    counts = claims["status"].isin(filters.statuses) & (claims["attendance"] != Attendance.ABSENT)
-    claims = claims[counts & claims["start"].isin(network.rows)].drop_duplicates(["start", "end"])
+    claims = counting(store, store.ties(_FEATURES), filters)
+    claims = claims[claims["start"].isin(network.rows)].drop_duplicates(["start", "end"])
     codes, found = pd.factorize(claims["end"])
     rows = claims["start"].map(network.rows).to_numpy(np.int64)
     has = csr_array((np.ones(len(claims)), (rows, codes)), shape=(len(network), len(found)))
@@ -117,6 +117,8 @@ def _strangers(ties: Matrix, features: _Features, rows: Rows) -> pd.DataFrame:
     )
     pairs = elsewhere.tocoo()
     first, second = rows[pairs.row], pairs.col.astype(np.int64)
+    if not first.size:
+        return pd.DataFrame({"first": first, "second": second, "score": pairs.data})
     strange = (first != second) & (np.asarray(ties[first, second]) == 0)
     at_home = np.asarray(here[pairs.row[strange], pairs.col[strange]])
     return pd.DataFrame({"first": first[strange], "second": second[strange], "score": pairs.data[strange] + at_home})

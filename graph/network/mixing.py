@@ -64,7 +64,7 @@ def external_internal_of_all(network: Network, groups: "pd.Series[str] | None" =
 def participation(network: Network, labels: Rows) -> Values:
     """Return each row's participation coefficient: 0 if all its ties go to one community, near 1 if evenly to many.
 
-    1 - Σ (share of its tie weight that goes to a community)²; 0 without ties (Guimerà and Amaral, Functional cartography of
+    1 - Σ (share of its tie weight that goes to a community)²; NaN without ties (Guimerà and Amaral, Functional cartography of
     complex metabolic networks, Nature 433, 895-900, 2005).
     """
     _, codes = np.unique(labels, return_inverse=True)
@@ -73,7 +73,7 @@ def participation(network: Network, labels: Rows) -> Values:
     into = network.matrix @ membership
     strengths: Values = np.asarray(into.sum(axis=1))
     squares: Values = np.asarray(into.power(2).sum(axis=1))
-    spread = np.ones(size)
+    spread: Values = np.full(size, np.nan)
     np.divide(squares, strengths**2, out=spread, where=strengths > 0)
     return 1.0 - spread
 
@@ -81,7 +81,7 @@ def participation(network: Network, labels: Rows) -> Values:
 def within_community(network: Network, labels: Rows) -> Values:
     """Return how many standard deviations each row's tie weight inside its community lies above that community's mean.
 
-    Guimerà and Amaral's z (2005); 0 in a community where all have the same.
+    Guimerà and Amaral's z (2005); 0 in a community where all have the same, NaN without ties.
     """
     rows = row_of_each(network.matrix)
     same = labels[rows] == labels[network.matrix.indices]
@@ -91,7 +91,7 @@ def within_community(network: Network, labels: Rows) -> Values:
     above = inside - grouped.transform("mean").to_numpy()
     # Sums of the same weights in another order differ in their last digits; that is no deviation.
     real = deviation > 1e-12 * max(float(inside.max(initial=0.0)), 1.0)
-    scores: Values = np.zeros(len(network))
+    scores: Values = np.where(network.degrees > 0, 0.0, np.nan)
     np.divide(above, deviation, out=scores, where=real)
     return scores
 

@@ -43,9 +43,9 @@ class NoteCode(Enum):
         "Nobody states these ties: all are derived from shared activities and memberships.",
     )
     ESTIMATED = (
-        "The values are estimates: with 95% certainty none is off by more than 0.0025.",
-        "The values are estimates: with 95% certainty none is off by more than 0.0025.",
-    )
+        "The values are estimates: with 95% certainty none is off by more than 0.0025, and the rank tells how many are surely ahead.",
+    ) * 2
+    EXACT = ("The network is so small that the values are exact, not estimated.",) * 2
     TOO_LARGE = (
         "{count} activity with more than {limit} participants is left out.",
         "{count} activities with more than {limit} participants are left out.",

@@ -17,10 +17,11 @@ import pandas as pd
 from scipy.sparse import coo_array, csr_array
 
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
-from samspill.graph.model import Attendance, Status, kinds_of
+from samspill.graph.model import kinds_of
 from samspill.graph.network import facts
 from samspill.graph.network.arrays import Matrix, canonical
 from samspill.graph.network.choices import require
+from samspill.graph.network.counting import counting
 from samspill.graph.network.evidence import Evidence
 from samspill.graph.network.filters import Filters
 from samspill.graph.network.network import Description, Network
@@ -77,7 +78,7 @@ def project(store: Store, projection: str = "works-with", filters: Filters | Non
     require("projection", projection, _RECIPES)
     recipe = _RECIPES[projection]
     chosen = filters or Filters()
-    claims = _counting_claims(store, recipe, chosen)
+    claims = counting(store, store.ties(sorted({*recipe.direct, *recipe.shared})), chosen)
     shared, direct = _split(claims, recipe)
     organisations = _selected(store, chosen, shared)
     contexts, participations, too_large = _contexts(store, recipe, shared, organisations, chosen)
@@ -96,35 +97,6 @@ def project(store: Store, projection: str = "works-with", filters: Filters | Non
         {id_: name for id_, (name, _) in named.items()},
     )
     return Network(organisations, _matrix(organisations, evidence), description, evidence)
-
-
-def _counting_claims(store: Store, recipe: _Recipe, filters: Filters) -> pd.DataFrame:
-    """Return the relationships that count by type, status, attendance and period."""
-    claims = store.ties(sorted({*recipe.direct, *recipe.shared}))
-    stated = claims["status"] == Status.STATED
-    absent = claims["attendance"] == Attendance.ABSENT
-    only_invited = stated & (claims["attendance"] == Attendance.INVITED)
-    status = claims["status"].mask(absent, str(Status.NEGATIVE)).mask(only_invited, str(Status.POTENTIAL))
-    claims = claims.assign(status=status)[status.isin(filters.statuses)]
-    if filters.period == (None, None):
-        return claims
-    return claims[filters.hold(*_dates(store, claims))]
-
-
-def _dates(store: Store, claims: pd.DataFrame) -> tuple["pd.Series[str]", "pd.Series[str]"]:
-    """Return first and last day of each claim; one that gives no day of its own holds as long as its activity.
-
-    An event without a last day is over when it has begun; anything else without one goes on.
-    """
-    known = facts.activities(store).set_index("id")
-    short = (known["kind"] == "Event") & (known["valid_to"] == "")
-    known["valid_to"] = known["valid_to"].mask(short, known["valid_from"])
-    undated = (claims["valid_from"] == "") & (claims["valid_to"] == "")
-    start, end = (
-        claims[name].mask(undated, known[name].reindex(claims["end"], fill_value="").set_axis(claims.index))
-        for name in ("valid_from", "valid_to")
-    )
-    return start, end
 
 
 def _split(claims: pd.DataFrame, recipe: _Recipe) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -96,16 +96,35 @@ def _reach(case: Case) -> str:
     return case.say(sentence, reached=reached, others=others, steps=case.number(round(steps, 2)))
 
 
-def _separate(case: Case) -> str:
-    """Tell the effective size by what partners count as who know each other."""
+def _effective(case: Case) -> str:
+    sentence = "The {partners} partners of {name} count as {number}, because some of them know each other."
+    told = case.say(sentence, partners=case.partners, number=case.number(round(case.value, 1)))
+    return _separate(case, case.partners, told)
+
+
+def _efficient(case: Case) -> str:
+    sentence = "Because some of them know each other, the {partners} partners of {name} count for {share} of as many who do not."
+    return _separate(case, 1, case.say(sentence, partners=case.partners, share=case.share(case.value)))
+
+
+def _separate(case: Case, most: float, otherwise: str) -> str:
+    """Tell what partners count as; `otherwise` where some know each other, which is where the value is not the most."""
     if case.partners == 1:
         return case.say("{name} has one partner, who is the only way to others.")
-    sentence = (
-        "The {partners} partners of {name} do not know each other, so each counts."
-        if case.value == case.partners
-        else "The {partners} partners of {name} count as {number}, because some of them know each other."
-    )
-    return case.say(sentence, partners=case.partners, number=case.number(round(case.value, 1)))
+    if case.value == most:
+        sentence = "The {partners} partners of {name} do not know each other, so each counts."
+        return case.say(sentence, partners=case.partners)
+    return otherwise
+
+
+def _estimate(case: Case) -> str:
+    """Tell an estimate as one, and what is exact in a small network as what it is."""
+    if not case.ranking.measure.settled(case.ranking.network):
+        return SAYINGS["betweenness"](case)
+    return _share(
+        "About {share} of all pairs of others have their shortest path through {name}.",
+        "Hardly any shortest path between two others passes through {name}.",
+    )(case)
 
 
 def _deviation(case: Case) -> str:
@@ -133,7 +152,7 @@ SAYINGS: Final[Mapping[str, Saying]] = MappingProxyType(
             "{share} of all pairs of others have their shortest path through {name}.",
             "No shortest path between two others passes through {name}.",
         ),
-        "betweenness-sampled": _share("About {share} of all pairs of others have their shortest path through {name}."),
+        "betweenness-sampled": _estimate,
         "closeness": _reach,
         "harmonic": _share(
             "{name} is as near to the others as if {share} of them were partners and the rest out of reach."
@@ -153,8 +172,8 @@ SAYINGS: Final[Mapping[str, Saying]] = MappingProxyType(
         "constraint": _number(
             "The constraint on {name} is {number}, where 0 is free to go between partners and 1 is bound to one circle."
         ),
-        "effective-size": _separate,
-        "efficiency": _share("Of the partnerships of {name}, {share} lead to somebody whom the others do not lead to."),
+        "effective-size": _effective,
+        "efficiency": _efficient,
         "hierarchy": _number(
             "On a scale from 0, all partners alike, to 1, one partner alone, what binds {name} lies at {number}."
         ),

@@ -10,12 +10,15 @@ import pandas as pd
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
 from samspill.graph.network.about import remarks
 from samspill.graph.network.links import DEFAULT_METHOD
+from samspill.graph.network.listing import listed
 from samspill.graph.network.network import Network
 from samspill.graph.network.notes import LOCALE
 from samspill.graph.store.port import Progress, Store, no_progress
 
 _ABOUT: Final = ("measure", "projection", "organisations", "ties", "notes")
 """What a document says about the network, and that is no finding of its own."""
+_NAMED_AT_MOST: Final = 5
+"""Nobody listens to more names in a row."""
 DEFAULT_TOP: Final = 20
 DEFAULT_SIGNIFICANCE: Final = 0.05
 
@@ -57,6 +60,10 @@ class Inquiry:
         sentence = translations(self.language, LOCALE).ngettext(one, more, count)
         return str(sentence).format(count=count, **values)
 
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as a sentence in the language has them: the first few, and how many more there are."""
+        return listed(names, self.language, _NAMED_AT_MOST)
+
     def name(self, organisation: str) -> str:
         """Return what an organisation is called."""
         return str(self.network.organisations["name"].iloc[self.network.row(organisation)])
@@ -89,9 +96,12 @@ class Column:
     id_of: str = ""
     """The column that names what this one has the ids of."""
 
+    blanks: Mapping[str, str] = field(default_factory=dict)
+    """What the title's blanks are filled with, in the language of the finding."""
+
     def titled(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return the title in a language."""
-        return str(translations(language, LOCALE).gettext(self.title)) if self.title else ""
+        return str(translations(language, LOCALE).gettext(self.title)).format(**self.blanks) if self.title else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,11 @@ NAMED: Final = (Column("name", "Name"), Column("kind", "Kind", words=True), Colu
 """The columns of an organisation."""
 PAIR: Final = (Column("from_name", "From"), Column("to_name", "To"))
 PAIR_IDS: Final = (Column("from", id_of="from_name"), Column("to", id_of="to_name"))
+
+
+def pairs_told(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the pairs of a table by name, as sentences list them."""
+    return [f"{row['from_name']} – {row['to_name']}" for row in rows]
 
 
 def rows_of(columns: Sequence[Column], records: Iterable[Mapping[str, Any]]) -> list[list[Any]]:

@@ -1,13 +1,15 @@
 """Pairs of organisations: who should meet, who is likely to, which ties stand out, and which have come and gone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from samspill.graph.names import alphabetical
-from samspill.graph.network.analyses.finding import PAIR, PAIR_IDS, Column, Finding, Inquiry, rows_of
+from samspill.graph.network.about import period_told
+from samspill.graph.network.analyses.finding import PAIR, PAIR_IDS, Column, Finding, Inquiry, pairs_told, rows_of
 from samspill.graph.network.backbone import backbone
 from samspill.graph.network.comparison import Comparison, compare
+from samspill.graph.network.facts import ORGANISATION_KINDS
 from samspill.graph.network.links import likely_pairs, likely_partners
 from samspill.graph.network.meetings import should_meet
 from samspill.graph.network.network import Network
@@ -43,16 +45,23 @@ def find_meetings(inquiry: Inquiry) -> Finding:
     ]
     columns = (*PAIR, _SCORE, Column("reasons", "What they share"), *PAIR_IDS)
     told = [row | {"reasons": [reason["name"] for reason in row["reasons"]]} for row in rows]
-    sentences = [
-        inquiry.say(
-            "{first} and {second} have no tie, but share {reasons}.",
-            first=row["from_name"],
-            second=row["to_name"],
-            reasons=", ".join(row["reasons"]),
-        )
-        for row in told[:1]
-    ] or [inquiry.say("Nobody here shares anything with somebody who is no partner already.")]
+    sentences = [sentence for row in rows[:1] for sentence in _reasons_told(inquiry, row)] or [
+        inquiry.say("Nobody here shares anything with somebody who is no partner already.")
+    ]
     return Finding(columns, rows_of(columns, told), sentences, inquiry.about() | {"rows": rows})
+
+
+def _reasons_told(inquiry: Inquiry, row: Mapping[str, Any]) -> Iterator[str]:
+    """Go through what two who should meet have in common: first their partners, then the rest."""
+    partners, others = (
+        [each["name"] for each in row["reasons"] if (each["kind"] in ORGANISATION_KINDS) == are_partners]
+        for are_partners in (True, False)
+    )
+    yield inquiry.say("{first} and {second} have no tie.", first=row["from_name"], second=row["to_name"])
+    if partners:
+        yield inquiry.say("Both are partners of {names}.", names=inquiry.listed(partners))
+    if others:
+        yield inquiry.say("They have this in common: {names}.", names=inquiry.listed(others))
 
 
 def find_likely(inquiry: Inquiry) -> Finding:
@@ -88,8 +97,16 @@ def find_backbone(inquiry: Inquiry) -> Finding:
     frame = kept.to_pandas().sort_values(["weight", "from_name", "to_name"], ascending=[False, True, True])
     rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
     columns = (*PAIR, Column("weight", "Weight"), *PAIR_IDS)
-    sentence = inquiry.say_counted(
-        "{count} of {ties} ties stands out.", "{count} of {ties} ties stand out.", kept.ties, ties=inquiry.network.ties
+    sentence = (
+        inquiry.say_counted(
+            "{count} of {ties} ties stands out: {pairs}.",
+            "{count} of {ties} ties stand out, the strongest first: {pairs}.",
+            kept.ties,
+            ties=inquiry.network.ties,
+            pairs=inquiry.listed(pairs_told(rows)),
+        )
+        if rows
+        else inquiry.say("No tie stands out.")
     )
     document = inquiry.about() | {"significance": inquiry.options.significance, "rows": rows}
     return Finding(columns, rows_of(columns, rows), [sentence], document)
@@ -109,11 +126,13 @@ def find_changes(inquiry: Inquiry) -> Finding:
         *({"change": "left", "from": id_, "from_name": name} for name, id_ in left),
         *(row for change in ("new", "ended", "stronger", "weaker") for row in _ties_that(change, changed)),
     ]
+    periods = (description.filters.period, earlier or (None, None))
+    now, before_that = (period_told(period, inquiry.language) for period in periods)
     columns = (
         Column("change", "Change"),
         *PAIR,
-        Column("before", "Before"),
-        Column("after", "After"),
+        Column("before", "Before ({period})", blanks={"period": before_that}),
+        Column("after", "After ({period})", blanks={"period": now}),
         *PAIR_IDS,
     )
     document = inquiry.about() | {
@@ -123,7 +142,11 @@ def find_changes(inquiry: Inquiry) -> Finding:
         "rows": rows,
     }
     told = [row | {"change": inquiry.say(_CHANGES[row["change"]])} for row in rows]
-    return Finding(columns, rows_of(columns, told), _changes_told(inquiry, changed), document)
+    compared = inquiry.say(
+        "Compared are two periods: before ({before}) and after ({after}).", before=before_that, after=now
+    )
+    sentences = [compared, *_changes_told(inquiry, changed.unchanged, rows)]
+    return Finding(columns, rows_of(columns, told), sentences, document)
 
 
 def _ties_that(change: str, changed: Comparison) -> list[dict[str, Any]]:
@@ -131,19 +154,39 @@ def _ties_that(change: str, changed: Comparison) -> list[dict[str, Any]]:
     return frame.assign(change=change).to_dict("records")  # type: ignore[return-value]
 
 
-def _changes_told(inquiry: Inquiry, changed: Comparison) -> list[str]:
-    return [
-        inquiry.say_counted("{count} organisation came.", "{count} organisations came.", len(changed.came)),
-        inquiry.say_counted("{count} organisation left.", "{count} organisations left.", len(changed.left)),
-        inquiry.say(
-            "Ties: {new} new, {ended} ended, {stronger} stronger, {weaker} weaker, {unchanged} as before.",
-            new=len(changed.new),
-            ended=len(changed.ended),
-            stronger=len(changed.stronger),
-            weaker=len(changed.weaker),
-            unchanged=changed.unchanged,
-        ),
-    ]
+def _changes_told(inquiry: Inquiry, unchanged: int, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Go through who came and who left, and how many ties changed, with the names of the first few."""
+    of = {change: [row for row in rows if row["change"] == change] for change in _CHANGES}
+    came, left = ([row["from_name"] for row in of[change]] for change in ("came", "left"))
+    yield (
+        inquiry.say_counted(
+            "{count} organisation came: {names}.",
+            "{count} organisations came: {names}.",
+            len(came),
+            names=inquiry.listed(came),
+        )
+        if came
+        else inquiry.say("No organisation came.")
+    )
+    yield (
+        inquiry.say_counted(
+            "{count} organisation left: {names}.",
+            "{count} organisations left: {names}.",
+            len(left),
+            names=inquiry.listed(left),
+        )
+        if left
+        else inquiry.say("No organisation left.")
+    )
+    yield inquiry.say(
+        "Ties: {new} new, {ended} ended, {stronger} stronger, {weaker} weaker, {unchanged} as before.",
+        **{change: len(of[change]) for change in ("new", "ended", "stronger", "weaker")},
+        unchanged=unchanged,
+    )
+    if of["new"]:
+        yield inquiry.say("The strongest new ties: {pairs}.", pairs=inquiry.listed(pairs_told(of["new"])))
+    if of["ended"]:
+        yield inquiry.say("The strongest ties that ended: {pairs}.", pairs=inquiry.listed(pairs_told(of["ended"])))
 
 
 def _called(network: Network, ids: Sequence[str]) -> list[tuple[str, str]]:

@@ -6,14 +6,17 @@ from typing import Any, Final
 
 from babel.numbers import format_decimal
 
-from samspill.graph.network.analyses.finding import NAMED, PAIR, PAIR_IDS, Column, Finding, Inquiry, rows_of
+from samspill.graph.network.analyses.finding import NAMED, PAIR, PAIR_IDS, Column, Finding, Inquiry, pairs_told, rows_of
 from samspill.graph.network.communities import communities, modularity, stability
 from samspill.graph.network.departure import without
 from samspill.graph.network.islands import islands
+from samspill.graph.network.listing import listed
 from samspill.graph.network.paths import articulation_points, bridges
 
 _SEEDS: Final = range(1, 6)
 """Enough to see whether communities are plain; each costs as much as finding them."""
+_FEW: Final = 3
+"""Communities to speak of, and members to name of each."""
 _SIZE: Final = Column("size", "Size")
 
 
@@ -44,7 +47,7 @@ def find_communities(inquiry: Inquiry) -> Finding:
     network, resolution = inquiry.network, inquiry.options.resolution
     found = communities(network, resolution=resolution, progress=inquiry.progress)
     parted, stable = modularity(network, found, resolution), stability(network, _SEEDS, resolution, inquiry.progress)
-    groups = [inquiry.things(ids) for ids in found]
+    groups = [inquiry.things(sorted(ids, key=lambda id_: -network.degrees[network.row(id_)])) for ids in found]
     document = inquiry.about() | {
         "modularity": parted,
         "resolution": resolution,
@@ -65,6 +68,16 @@ def find_communities(inquiry: Inquiry) -> Finding:
             "Searches that start otherwise agree with each other to {stability}, where 1 is fully and 0 no more than chance.",
             stability=_number(stable, inquiry),
         ),
+        *(
+            inquiry.say(
+                "Community {number} has {size} members, among them {names}.",
+                number=number,
+                size=len(members),
+                names=listed([each["name"] for each in members[:_FEW]], inquiry.language),
+            )
+            for number, members in enumerate(groups[:_FEW], start=1)
+            if len(members) > 1
+        ),
     ]
     return Finding((Column("community", "Community"), _SIZE, *NAMED), _numbered(groups), sentences, document)
 
@@ -72,8 +85,15 @@ def find_communities(inquiry: Inquiry) -> Finding:
 def find_articulation_points(inquiry: Inquiry) -> Finding:
     """Return the organisations without which an island falls apart."""
     found = inquiry.things(articulation_points(inquiry.network))
-    sentence = inquiry.say_counted(
-        "{count} organisation holds an island together.", "{count} organisations hold an island together.", len(found)
+    sentence = (
+        inquiry.say_counted(
+            "{count} organisation holds an island together: {names}.",
+            "{count} organisations hold an island together: {names}.",
+            len(found),
+            names=inquiry.listed([each["name"] for each in found]),
+        )
+        if found
+        else inquiry.say("No organisation holds an island together: whoever leaves, nothing falls apart.")
     )
     return Finding(NAMED, rows_of(NAMED, found), [sentence], inquiry.about() | {"rows": found})
 
@@ -85,10 +105,15 @@ def find_bridges(inquiry: Inquiry) -> Finding:
         {"from": first, "from_name": inquiry.name(first), "to": second, "to_name": inquiry.name(second)}
         for first, second in pairs
     ]
-    sentence = inquiry.say_counted(
-        "{count} tie is the only way between its two sides.",
-        "{count} ties are each the only way between two sides.",
-        len(rows),
+    sentence = (
+        inquiry.say_counted(
+            "{count} tie is the only way between its two sides: {pairs}.",
+            "{count} ties are each the only way between two sides: {pairs}.",
+            len(rows),
+            pairs=inquiry.listed(pairs_told(rows)),
+        )
+        if rows
+        else inquiry.say("No tie is the only way between two sides.")
     )
     columns = (*PAIR, *PAIR_IDS)
     return Finding(columns, rows_of(columns, rows), [sentence], inquiry.about() | {"rows": rows})
@@ -122,7 +147,7 @@ def _departed(inquiry: Inquiry, parts: Sequence[Sequence[Any]], separated: int) 
         separated,
     )
     alone = [each["name"] for members in parts if len(members) == 1 for each in members]
-    left = [inquiry.say("Left alone: {names}.", names=", ".join(alone))] if alone else []
+    left = [inquiry.say("Left alone: {names}.", names=inquiry.listed(alone))] if alone else []
     return [falls, lost, *left]
 
 

@@ -1,6 +1,6 @@
 """A whole network in figures: how dense and how far across, who mixes with whom, who brokers between which kinds, and what is where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -57,6 +57,14 @@ def find_figures(inquiry: Inquiry) -> Finding:
             else "The largest island is no small world: it takes {steps} steps across on average."
         )
         sentences.append(inquiry.say(sentence, steps=_number(figures["mean_steps"] or 0.0, inquiry)))
+    else:
+        sentences.append(
+            inquiry.say(
+                "There are no small-world figures: they mean nothing where all are tied to all, or have fewer than two partners on average."
+            )
+        )
+    if figures["assortativity"] is None:
+        sentences.append(_unmixed(inquiry))
     rows = [[inquiry.say(_FIGURES[name]), value] for name, value in figures.items()]
     return Finding(columns, rows, sentences, inquiry.about() | {"figures": figures, "degrees": degrees})
 
@@ -116,8 +124,17 @@ def find_mixing(inquiry: Inquiry) -> Finding:
                 mixed=_number(mixed, inquiry),
             )
         )
+    else:
+        sentences.append(_unmixed(inquiry))
     document = inquiry.about() | {"external_internal": index, "assortativity": mixed, "rows": rows}
     return Finding(columns, rows_of(columns, rows), sentences, document)
+
+
+def _unmixed(inquiry: Inquiry) -> str:
+    """Return why there is no assortativity."""
+    if not inquiry.network.ties:
+        return inquiry.say("Nobody has a tie in this network.")
+    return inquiry.say("All ties are among organisations of one kind, so assortativity has no value.")
 
 
 def find_roles(inquiry: Inquiry) -> Finding:
@@ -127,12 +144,27 @@ def find_roles(inquiry: Inquiry) -> Finding:
     rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
     name, kind, id_ = NAMED
     columns = (name, kind, *(Column(role, title) for role, title in _ROLES.items()), id_)
-    sentence = inquiry.say_counted(
+    return Finding(columns, rows_of(columns, rows), list(_roles_told(inquiry, rows)), inquiry.about() | {"rows": rows})
+
+
+def _roles_told(inquiry: Inquiry, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    if not rows:
+        yield inquiry.say("Nobody stands between others who have no tie.")
+        return
+    yield inquiry.say_counted(
         "{count} organisation stands between others who have no tie.",
         "{count} organisations stand between others who have no tie.",
         len(rows),
     )
-    return Finding(columns, rows_of(columns, rows), [sentence], inquiry.about() | {"rows": rows})
+    first = rows[0]
+    commonest = max((role for role in _ROLES if role != "total"), key=lambda role: first[role])
+    yield inquiry.say_counted(
+        "Most often it is {name}, between {count} pair. The most common role there: {role}.",
+        "Most often it is {name}, between {count} pairs. The most common role there: {role}.",
+        first["total"],
+        name=first["name"],
+        role=inquiry.say(_ROLES[commonest]),
+    )
 
 
 def find_specialities(inquiry: Inquiry) -> Finding:

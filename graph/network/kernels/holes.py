@@ -6,12 +6,16 @@ disorder: Σ r·ln r / (N·ln N) with r = c(i,j) divided by the mean over the N 
 (Structural holes: unpacking Burt's redundancy measures, Connections 20, 1997) is N - 2t/N with t ties among the partners.
 """
 
+from typing import Final
+
 import numpy as np
 
 from samspill.graph.network.arrays import Indices, Matrix, Rows, Values
 from samspill.graph.network.kernels.chunks import stretches
 from samspill.graph.network.kernels.compiled import Kernel
 from samspill.graph.store.port import Progress, no_progress
+
+_NOTHING: Final = 1e-12
 
 
 def constraint(matrix: Matrix, progress: Progress = no_progress) -> tuple[Values, Values]:
@@ -25,6 +29,8 @@ def constraint(matrix: Matrix, progress: Progress = no_progress) -> tuple[Values
     constrain = _constrain.for_work(int(work.sum()))
     for start, stop in stretches(work, "ties", progress):
         constrain(matrix.indptr, matrix.indices, matrix.data, strengths, start, stop, total, hierarchy)
+    # The logarithms of partners who constrain alike cancel out but for the last digit.
+    hierarchy[hierarchy < _NOTHING] = 0.0
     return total, hierarchy
 
 

@@ -8,6 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from samspill.graph.errors import UsageError
+from samspill.graph.model import kinds_of
 from samspill.graph.network import ANALYSES, Filters, Inquiry, Network, Options, analyse, network_of, project
 from samspill.graph.network.notes import LOCALE
 from samspill.graph.store import Store
@@ -81,6 +82,90 @@ def test_who_leaves_is_told_with_what_falls_apart(troms_store: Store) -> None:
         "Hvis hub går ut, faller øya i 2 deler. 2 par av andre mister sin eneste forbindelse. Alene igjen: c."
     )
     assert [row[:3] for row in found.rows] == [[1, 2, "a"], [1, 2, "b"], [2, 1, "c"]]
+
+
+LINE = [("Anna", "Bo"), ("Bo", "Cara"), ("Cara", "Dag"), ("Dag", "Eva"), ("Eva", "Finn"), ("Finn", "Gro")]
+ROLES = (
+    "2 organisations stand between others who have no tie. Most often it is Bo, between 1 pair. "
+    "The most common role there: Coordinator (all of one kind)."
+)
+FIGURES = (
+    "An organisation has 1 partners on average. There are no small-world figures: they mean nothing where all are tied to "
+    "all, or have fewer than two partners on average. All ties are among organisations of one kind, so assortativity has no "
+    "value."
+)
+RING = [("a", "b", 1.0), ("b", "c", 1.0), ("c", "d", 9.0), ("d", "a", 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("name", "ties", "told"),
+    [
+        ("articulation-points", LINE, "5 organisations hold an island together: Bo, Cara, Dag, Eva and Finn."),
+        ("articulation-points", LINE[:2], "1 organisation holds an island together: Bo."),
+        (
+            "articulation-points",
+            RING,
+            "No organisation holds an island together: whoever leaves, nothing falls apart.",
+        ),
+        (
+            "bridges",
+            LINE,
+            "6 ties are each the only way between two sides: Anna – Bo, Bo – Cara, Cara – Dag, Dag – Eva, Eva – Finn and 1 more.",
+        ),
+        ("bridges", RING, "No tie is the only way between two sides."),
+        ("backbone", RING, "No tie stands out."),
+        ("roles", LINE[:3], ROLES),
+        ("roles", LINE[:1], "Nobody stands between others who have no tie."),
+        ("figures", LINE[:1], FIGURES),
+        ("mixing", [], "Nobody has a tie in this network."),
+    ],
+)
+def test_sentences_name_who_they_are_about_and_say_why_there_is_nothing(
+    troms_store: Store, name: str, ties: list[tuple[object, ...]], told: str
+) -> None:
+    assert " ".join(analyse(name, Inquiry(troms_store, network_of(ties))).sentences) == told
+
+
+def test_the_strongest_of_the_backbone_and_the_largest_communities_are_named(
+    troms_store: Store, troms: Network, karate: Network
+) -> None:
+    [backbone] = analyse("backbone", Inquiry(troms_store, karate, Options(significance=0.9))).sentences
+    assert backbone.startswith("78 of 78 ties stand out, the strongest first: 0 – 1, 0 – 10")
+    communities = analyse("communities", Inquiry(troms_store, troms, language="nb"))
+    assert communities.sentences[2].startswith("Miljø 1 har 10 medlemmer, blant dem ")
+    members = {row[2] for row in communities.rows if row[0] == 1}
+    assert sum(name in communities.sentences[2] for name in members) == 3
+
+
+def test_who_should_meet_is_told_with_partners_apart_from_the_rest(troms_store: Store) -> None:
+    network = project(troms_store, "direct")
+    found = analyse("should-meet", Inquiry(troms_store, network, Options(top=1)))
+    told, reasons = " ".join(found.sentences), found.document["rows"][0]["reasons"]
+    assert "have no tie. " in told
+    partners = [each["name"] for each in reasons if each["kind"] in kinds_of("Organisation")]
+    assert ("Both are partners of" in told) == bool(partners)
+    assert all(name in told.partition("They have this in common")[0] for name in partners)
+
+
+def test_an_organisation_that_the_filters_leave_out_is_called_by_its_name(troms_store: Store, troms: Network) -> None:
+    companies = project(troms_store, filters=Filters(kinds=("Company",)))
+    with pytest.raises(UsageError, match=r"^Senja kommune is not in this network \(works-with\): the filters leave it"):
+        analyse("without", Inquiry(troms_store, companies, Options(organisation=senja(troms))))
+
+
+def test_two_periods_are_named_in_the_sentences_and_over_the_columns(troms_store: Store) -> None:
+    later = project(troms_store, filters=Filters(period=("2015", None)))
+    found = analyse("compare", Inquiry(troms_store, later, Options(against=(None, "2014")), "nb"))
+    assert found.sentences[0] == "To perioder er sammenlignet: før (til og med 2014) og etter (fra 2015)."
+    titles = {column.name: column.titled("nb") for column in found.columns}
+    assert (titles["before"], titles["after"]) == ("Før (til og med 2014)", "Etter (fra 2015)")
+    for change, beginning in (
+        ("new", "De sterkeste nye forbindelsene"),
+        ("ended", "De sterkeste forbindelsene som er"),
+    ):
+        changed = [row for row in found.document["rows"] if row["change"] == change]
+        assert any(sentence.startswith(beginning) for sentence in found.sentences) == bool(changed)
+        assert all(f"{each['from_name']} – {each['to_name']}" in " ".join(found.sentences) for each in changed[:5])
 
 
 def test_two_periods_of_troms_differ_by_what_was_stated_in_each(troms_store: Store) -> None:

@@ -1,5 +1,6 @@
 """Centralities equal NetworkX, the printed values of classical studies, and what a pencil gives on small networks."""
 
+import math
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from random import Random
@@ -13,10 +14,19 @@ from hypothesis import strategies as st
 
 from samspill.graph.network import MEASURES, Network, from_networkx, islands, network_of, rank
 
-FOUND_BY_SEARCH = {"participation", "within-community", "betweenness-sampled"}
-"""Measures that rest on a seeded search or sample, which goes another way when the rows come in another order."""
-NEEDS_A_TIE = {"constraint", "effective-size", "efficiency", "hierarchy", "external-internal"}
-"""Measures that say something about the ties of an organisation, and nothing where there is none."""
+FOUND_BY_SEARCH = {"participation", "within-community"}
+"""Measures that rest on a seeded search, which goes another way when the rows come in another order."""
+NEEDS_A_TIE = {
+    "constraint",
+    "effective-size",
+    "efficiency",
+    "hierarchy",
+    "external-internal",
+    "participation",
+    "within-community",
+    "clustering",
+}
+"""Measures that say something about the ties of an organisation, and nothing where there are too few."""
 LAW = settings(deadline=None, max_examples=30)
 
 
@@ -62,7 +72,9 @@ ORACLES: dict[str, Callable[[Any], Mapping[Any, float]]] = {
     "pagerank": lambda graph: nx.pagerank(graph, tol=1e-14, max_iter=1000),
     "core": nx.core_number,
     "katz": katz,
-    "clustering": nx.clustering,
+    "clustering": lambda graph: {
+        node: share if graph.degree[node] > 1 else math.nan for node, share in nx.clustering(graph).items()
+    },
     "constraint": lambda graph: nx.constraint(graph, weight="weight"),
     "effective-size": nx.effective_size,
 }

@@ -35,6 +35,32 @@ def test_who_holds_the_network_together_is_said(language: str, sentence: str) ->
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nb", "Midt alene binder sammen 3 andre: uten den står hver av dem uten forbindelser."),
+        ("nn", "Midt åleine bind saman 3 andre: utan han står kvar av dei utan samband."),
+        ("en", "Midt alone holds 3 others together: without it each of them is left without ties."),
+    ],
+)
+def test_the_middle_of_a_star_is_said_to_hold_everybody(language: str, sentence: str) -> None:
+    star = network_of([("Midt", "a"), ("Midt", "b"), ("Midt", "c")])
+    assert explain(rank(star, "degree"), "Midt", language).endswith(sentence)
+
+
+def test_partners_who_are_strangers_all_count() -> None:
+    star = network_of([("Midt", "a"), ("Midt", "b"), ("Midt", "c")])
+    for measure in ("effective-size", "efficiency"):
+        assert explain(rank(star, measure), "Midt").startswith("The 3 partners of Midt do not know each other, so each")
+        assert explain(rank(star, measure), "a").startswith("a has one partner, who is the only way to others.")
+
+
+def test_one_partner_is_too_few_for_a_share_of_pairs() -> None:
+    assert explain(rank(TWO_GROUPS, "clustering"), "z", "nb") == (
+        "z har for få forbindelser i dette nettverket til å få en verdi."
+    )
+
+
+@pytest.mark.parametrize(
     ("measure", "sentence"),
     [
         ("strength", "Forbindelsene til Midt veier 5 til sammen."),
@@ -45,7 +71,10 @@ def test_who_holds_the_network_together_is_said(language: str, sentence: str) ->
         ("core", "Midt hører til en gruppe der alle har minst 2 partnere i gruppa."),
         # Five partners with two ties among them: 5 - 2·2/5.
         ("effective-size", "De 5 partnerne til Midt teller som 4,2, fordi noen av dem kjenner hverandre."),
-        ("efficiency", "Av partnerskapene til Midt fører 84\N{NO-BREAK SPACE}% til noen som de andre ikke fører til."),
+        (
+            "efficiency",
+            "Fordi noen av dem kjenner hverandre, teller de 5 partnerne til Midt for 84\N{NO-BREAK SPACE}% av like mange",
+        ),
         ("external-internal", "0\N{NO-BREAK SPACE}% av forbindelsene til Midt går til andre typer organisasjoner."),
     ],
 )

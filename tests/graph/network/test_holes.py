@@ -12,6 +12,7 @@ from samspill.graph.network import (
     Network,
     assortativity,
     brokerage,
+    explain,
     from_networkx,
     location_quotients,
     mixing_matrix,
@@ -56,7 +57,8 @@ def test_hierarchy_by_hand() -> None:
     ratios = [part / (11 / 54) for part in parts]
     expected = sum(ratio * math.log(ratio) for ratio in ratios) / (3 * math.log(3))
     assert value(KITE, "hierarchy", "broker") == pytest.approx(expected)
-    assert value(network_of([("h", "x"), ("h", "y")]), "hierarchy", "h") == pytest.approx(0, abs=1e-12)
+    assert value(network_of([("h", "x"), ("h", "y")]), "hierarchy", "h") == 0
+    assert not rank(from_networkx(nx.hypercube_graph(5)), "hierarchy").frame["value"].any()
     assert value(KITE, "hierarchy", "c") == 1
 
 
@@ -70,6 +72,7 @@ def test_clustering_and_brokered_pairs_by_hand() -> None:
     """Of the broker's 3 pairs of partners one is tied, and two can meet through the broker."""
     assert value(KITE, "clustering", "broker") == pytest.approx(1 / 3)
     assert value(KITE, "brokerage", "broker") == 2
+    assert math.isnan(value(KITE, "clustering", "c")), "one partner is no pair"
 
 
 def test_constraint_ranks_the_freest_first() -> None:
@@ -182,6 +185,14 @@ def test_participation_and_weight_in_the_community_by_hand() -> None:
     labels = np.array([0, 0, 0, 1])
     assert participation(KITE, labels).tolist() == pytest.approx([0, 0, 4 / 9, 0])
     assert within_community(KITE, labels).tolist() == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("measure", ["participation", "within-community", "clustering", "constraint"])
+def test_who_has_no_tie_is_not_ranked_by_what_ties_are_like(measure: str) -> None:
+    frame = rank(KITE_WITH_KINDS, measure).frame.set_index("id")
+    assert frame.loc["lone", ["value", "rank"]].isna().all()
+    assert explain(rank(KITE_WITH_KINDS, measure), "lone") == "Lone has no tie in this network, and so no value."
+    assert frame.index[-1] == "lone"
 
 
 def test_within_community_score_by_hand() -> None:

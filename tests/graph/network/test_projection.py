@@ -7,7 +7,7 @@ import pytest
 
 from samspill.graph.errors import UsageError
 from samspill.graph.model import Node, Records, Relationship, Source, Status, Value
-from samspill.graph.network import Filters, Network, NoteCode, Through, claims, project, rank
+from samspill.graph.network import Filters, Network, NoteCode, Through, claims, project, rank, should_meet
 from samspill.graph.store import Store
 
 SOURCE = Source("source:minutes", "Minutes")
@@ -254,6 +254,33 @@ def test_derived_ties_from_one_source_are_remarked(load: Load) -> None:
     network = project(load(claim("PARTICIPATES_IN", A, EVENT), claim("PARTICIPATES_IN", B, EVENT)))
     found = {note.code for note in rank(network, "degree").notes}
     assert {NoteCode.ONE_SOURCE, NoteCode.DERIVED_ONLY} <= found
+
+
+def test_a_network_of_what_is_denied_is_not_said_to_be_derived(load: Load) -> None:
+    store = load(*(claim("PARTICIPATES_IN", each, EVENT, status=Status.NEGATIVE) for each in (A, B)))
+    network = project(store, filters=Filters(statuses=("negative",)))
+    assert network.ties == 1
+    assert NoteCode.DERIVED_ONLY not in {note.code for note in rank(network, "degree").notes}
+
+
+@pytest.mark.parametrize(
+    ("details", "filters", "meet"),
+    [
+        ({"attendance": "attended"}, Filters(), True),
+        ({"attendance": "invited"}, Filters(), False),
+        ({"attendance": "invited"}, Filters(statuses=("potential",)), True),
+        ({"attendance": "absent"}, Filters(), False),
+        ({}, Filters(period=("2024", None)), True),
+        ({}, Filters(period=(None, "2023")), False),
+    ],
+)
+def test_only_what_counts_in_the_network_is_a_reason_to_meet(
+    load: Load, details: Mapping[str, Value], filters: Filters, *, meet: bool
+) -> None:
+    """A and B share an event of April 2024, which ties nobody in a network of direct relationships."""
+    store = load(*(claim("PARTICIPATES_IN", each, EVENT, details=details) for each in (A, B)))
+    found = should_meet(store, project(store, "direct", filters))
+    assert [[reason.id for reason in each.reasons] for each in found] == ([[EVENT.id]] if meet else [])
 
 
 def test_filters_that_leave_nobody_give_an_empty_network(load: Load) -> None:

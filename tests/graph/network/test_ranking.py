@@ -3,10 +3,11 @@
 import json
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from samspill.graph.errors import UsageError
-from samspill.graph.network import MEASURES, Note, NoteCode, from_networkx, network_of, rank
+from samspill.graph.network import MEASURES, Note, NoteCode, explain, from_networkx, network_of, rank
 
 DONE_AT_ONCE = {"degree", "strength", "core", "external-internal"}
 """Measures that take less than two seconds for a million organisations."""
@@ -29,6 +30,56 @@ def test_values_that_differ_by_rounding_alone_are_equal() -> None:
     network = network_of([("a", "x", 0.1), ("a", "y", 0.2), ("b", "z", 0.3)])
     ranks = rank(network, "strength").frame.set_index("id")["rank"]
     assert ranks["a"] == ranks["b"] == 1
+
+
+@pytest.mark.parametrize(
+    ("graph", "weight", "measure"),
+    [
+        # What is left of a sum of logarithms: six values that differ in the twelfth digit.
+        (nx.connected_caveman_graph(6, 7), 1.0, "hierarchy"),
+        # A community's mean, but for the last digit of a sum of tenths.
+        (nx.dodecahedral_graph(), 0.1, "within-community"),
+        (nx.grid_2d_graph(6, 6), 1.0, "betweenness"),
+        (nx.grid_2d_graph(6, 6), 0.1, "eigenvector"),
+    ],
+)
+def test_those_who_stand_alike_share_a_rank_however_their_sums_were_rounded(
+    graph: "nx.Graph[object]", weight: float, measure: str
+) -> None:
+    weighted = nx.Graph((str(one), str(other), {"weight": weight}) for one, other in graph.edges)
+    frame = rank(from_networkx(weighted), measure).frame
+    assert frame["value"].nunique() > frame["value"].round(9).nunique()
+    assert frame["rank"].nunique() == frame["value"].round(9).nunique()
+
+
+def test_weights_may_be_as_small_or_large_as_they_like() -> None:
+    for unit in (1e-30, 1.0, 1e30):
+        frame = rank(network_of([("a", "x", unit), ("b", "y", 1.000001 * unit)]), "strength").frame
+        assert frame["rank"].tolist() == [1, 1, 3, 3]
+
+
+def test_estimates_that_may_stand_in_either_order_share_a_rank() -> None:
+    """With an error of 0.0025 each, one is surely ahead of another from 0.005 on."""
+    network = from_networkx(nx.powerlaw_cluster_graph(5000, 4, 0.4, seed=3))
+    ranking = rank(network, "betweenness-sampled")
+    values = ranking.frame["value"].to_numpy()
+    assert (np.diff(values) <= 0).all()
+    assert ranking.frame["rank"].tolist() == [1 + int((values > value + 0.005).sum()) for value in values]
+    assert ranking.frame["rank"].nunique() > 5
+    assert NoteCode.ESTIMATED in codes(ranking.notes)
+    first, last = ranking.frame["id"].iloc[[0, -1]]
+    assert explain(ranking, first).startswith("About ")
+    assert explain(ranking, last).startswith("Hardly any shortest path")
+
+
+def test_a_network_so_small_that_a_sample_would_take_longer_is_computed_exactly() -> None:
+    network = from_networkx(nx.powerlaw_cluster_graph(500, 4, 0.4, seed=3))
+    estimated, exact = rank(network, "betweenness-sampled"), rank(network, "betweenness")
+    assert estimated.frame.equals(exact.frame)
+    assert NoteCode.EXACT in codes(estimated.notes)
+    assert NoteCode.ESTIMATED not in codes(estimated.notes)
+    best = exact.frame["id"][0]
+    assert explain(estimated, best) == explain(exact, best)
 
 
 def test_the_document_is_what_programs_were_promised() -> None:

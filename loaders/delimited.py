@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from samspill.graph.errors import InputError
+from samspill.loaders.files import utf_16_of
 from samspill.loaders.tables import Table, filled
 from samspill.loaders.words import Say, in_english
 
@@ -38,7 +39,7 @@ def table_of(text: str, path: Path, say: Say = in_english) -> Table:
 
 def decode(raw: bytes, path: Path, say: Say = in_english) -> str:
     """Return the text of a file in UTF-8 or UTF-16 (with or without byte order mark) or Windows-1252."""
-    for encoding in ("utf-8-sig", _utf_16(raw), "cp1252"):
+    for encoding in ("utf-8-sig", utf_16_of(raw), "cp1252"):
         if encoding:
             try:
                 text = raw.decode(encoding)
@@ -76,16 +77,6 @@ def _bytes(path: Path, say: Say) -> bytes:
         raise InputError(
             say("{file} cannot be opened ({reason}). Close it in other programs.", file=path, reason=exc.strerror)
         ) from exc
-
-
-def _utf_16(raw: bytes) -> str | None:
-    """Return the UTF-16 that the bytes look like: by their mark, or by zeros at every other byte of plain letters."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    even, odd = raw[0:200:2].count(0), raw[1:200:2].count(0)
-    if even == odd:
-        return None
-    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _regularity(sample: list[str], delimiter: str) -> tuple[int, int]:

@@ -28,8 +28,9 @@ RATIO: Final = 200
 """How many times its size a packed file may unpack to; registers pack to about a tenth, a zip bomb to a thousandth."""
 _SMALL = 64 * 2**20
 _CHUNK = 2**20
+_LOOKED_AT = 200
+"""Bytes that tell how letters are written."""
 _GZIP = b"\x1f\x8b"
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WEB_PAGE = (b"<!doctype html", b"<html", b"<table", b"<meta")
 _DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
 
@@ -63,16 +64,17 @@ class File:
 
         Raises InputError for what `start` refuses, a file that is cut off, and one that unpacks to too much.
         """
-        if self.start.startswith(_UTF_16):
-            return "utf-16"
-        decoder, utf_8, size = codecs.getincrementaldecoder("utf-8")(), True, 0
+        utf_16 = utf_16_of(self.start)
+        decoder, utf_8, size = codecs.getincrementaldecoder("utf-8")(), not utf_16, 0
         with self.binary() as stream:
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
                 self._check_size(size)
-                if b"\0" in chunk:
+                if b"\0" in chunk and not utf_16:
                     raise InputError(self.say("{file} is not text. Fetch it anew.", file=self.path))
                 utf_8 = utf_8 and _decodes(decoder, chunk)
+        if utf_16:
+            return utf_16
         return "utf-8-sig" if utf_8 and _decodes(decoder, b"", final=True) else "cp1252"
 
     @contextmanager
@@ -115,12 +117,23 @@ def place_of(path: Path) -> str:
 
 def text_of(start: bytes) -> str:
     """Return the first bytes of a file as text; a letter that is cut at the end is left out."""
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return start.decode("utf-16", errors="ignore")
+    if utf_16 := utf_16_of(start):
+        return start.decode(utf_16, errors="ignore")
     try:
         return codecs.getincrementaldecoder("utf-8-sig")().decode(start)
     except UnicodeDecodeError:
         return start.decode("cp1252", errors="replace")
+
+
+def utf_16_of(start: bytes) -> str | None:
+    """Return the UTF-16 that bytes look like: by their mark, or by zeros at nearly every other byte; None for other text."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    evens, odds = start[:_LOOKED_AT:2], start[1:_LOOKED_AT:2]
+    for zeros, letters, encoding in ((evens, odds, "utf-16-be"), (odds, evens, "utf-16-le")):
+        if 2 * zeros.count(0) > len(zeros) and 4 * letters.count(0) < zeros.count(0):
+            return encoding
+    return None
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:

@@ -1,21 +1,26 @@
 """What all tests share: stores on both engines, empty or with the Troms example, and a real Neo4j where one can be had."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from full_size import told
 from neo4j_server import Neo4jServer, hindrance
 
 from samspill.graph.model import Records
-from samspill.graph.store import EmbeddedLocation, Location, Neo4jLocation, Store, open_store
+from samspill.graph.store import EmbeddedLocation, Limits, Location, Neo4jLocation, Store, open_store
 from samspill.graph.store.bolt import BoltStore
 
 ENGINES = ("embedded", "neo4j")
+ALL = Limits(max_rows=100_000, timeout_s=60)
+
+Contents = Callable[[Store], dict[str, Any]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -163,3 +168,18 @@ def troms_stores(request: pytest.FixtureRequest, troms_records: Records) -> Stor
 def store_directory(tmp_path: Path) -> Path:
     """A directory where a test makes a store of its own."""
     return tmp_path / "store"
+
+
+@pytest.fixture(scope="session")
+def contents() -> Contents:
+    """A function that returns all that a store holds but its loads, by id."""
+
+    def contents(store: Store) -> dict[str, Any]:
+        nodes = store.read("MATCH (node) WHERE NOT node:Load RETURN node AS thing", limits=ALL)
+        ties = store.read("MATCH ()-[tie]->() RETURN tie AS thing", limits=ALL)
+        things = [row[0] for row in (*nodes.rows, *ties.rows)]
+        for thing in things:
+            thing["properties"].pop("load", None)
+        return json.loads(json.dumps({thing["properties"]["id"]: thing for thing in things}, sort_keys=True))
+
+    return contents

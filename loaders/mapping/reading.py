@@ -87,7 +87,9 @@ def _mapped(table: Table, plan: Plan, path: Path, say: Say) -> _Mapped:
     first = Row(header.number, (*(cell if at in own else None for at, cell in enumerate(header.cells)), _FACTS_HEADER))
     below = (row for row in table.rows if row.number > header.number)
     rows = (first, *(_narrowed(row, own, facts, len(header.cells)) for row in below))
-    columns = tuple(_column(target, undecorated(str(header[at]))) for at, target in own.items())
+    # In the order of the form, so that moving a column changes nothing.
+    in_order = sorted(own.items(), key=lambda item: plan.rows.columns.index(item[1].column))
+    columns = tuple(_column(target, undecorated(str(header[at]))) for at, target in in_order)
     sheet = replace(plan.rows, makes=_makes(plan), columns=(*columns, _FACTS))
     return _Mapped(replace(table, rows=rows), sheet, header)
 

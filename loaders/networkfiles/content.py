@@ -12,7 +12,7 @@ from typing import IO, Final
 
 from samspill.graph.errors import InputError
 from samspill.loaders.delimited import decode, table_of
-from samspill.loaders.files import START, File
+from samspill.loaders.files import START, File, utf_16_of
 from samspill.loaders.networkfiles.plain import Malformed
 from samspill.loaders.spreadsheets import check_spreadsheet, read_spreadsheet
 from samspill.loaders.tables import Row, Table
@@ -40,7 +40,7 @@ class Content:
             raw = self._first(START) if self.is_archive else File(self.path, self.say).start
         except InputError:
             return ""
-        return raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", errors="replace")
+        return raw.decode(utf_16_of(raw) or "utf-8-sig", errors="replace")
 
     @cached_property
     def raw(self) -> bytes:

@@ -25,7 +25,7 @@ def add_cells(graph: PlainGraph, cells: Sequence[Cell], *, two_mode: bool, relat
         if not cell.weight or (symmetric and (cell.column, cell.row) in done):
             continue
         done.add((cell.row, cell.column))
+        # Where nothing else says which end is the first, the name does, whatever the order of rows.
+        start, end = sorted((cell.row, cell.column)) if symmetric else (cell.row, cell.column)
         directed = not (two_mode or symmetric)
-        graph.add_tie(
-            PlainTie(cell.row, cell.column, cell.line, directed=directed, weight=cell.weight, relation=relation)
-        )
+        graph.add_tie(PlainTie(start, end, cell.line, directed=directed, weight=cell.weight, relation=relation))

@@ -50,7 +50,7 @@ def joined(first: Node, second: Node) -> Node:
         names=_unique((*more.names, *([] if less.review else [less.name]), *less.names), apart_from=more.name),
         description=more.description or less.description,
         url=more.url or less.url,
-        details={**less.details, **more.details},
+        details={**less.details, **{name: value for name, value in more.details.items() if value not in ("", None)}},
         review=more.review and less.review,
     )
 

@@ -48,12 +48,6 @@ def role_of(written: str) -> str:
     return str(WORDS["roles"].get(letters, written.strip().lower()))
 
 
-def programme(reading: Reading, code: str) -> Iterator[Node]:
-    """Say once that a framework programme exists."""
-    if (node := _programme(code)) and reading.first(node.id):
-        yield node
-
-
 def _programme(code: str) -> Node | None:
     name = WORDS["programmes"].get(code, code)
     return Node(node_id("Programme", f"programme:{code.lower()}"), "Programme", name) if code else None
@@ -82,18 +76,18 @@ class Project:
         return node_id("Project", self.key)
 
     def said(self, reading: Reading, locator: str) -> Iterator[Fact]:
-        """Say that the project exists, in which programme, and on what."""
+        """Say that the project exists, and once in which programme and on what, whichever row tells that."""
         details = {**self.details, "valid_from": self.start or "", "valid_to": self.end or ""}
         names = tuple(name for name in self.names if name and name != self.name)
         yield Node(self.id, "Project", self.name, names, self.description, self.url, details)
-        if not reading.first(f"about {self.id}"):
-            return
-        if whole := _programme(self.programme):
-            yield from programme(reading, self.programme)
+        whole = _programme(self.programme)
+        if whole and reading.first(f"{self.id} in {whole.id}"):
+            if reading.first(whole.id):
+                yield whole
             evidence = f"{self.name}: {whole.name}"
             yield Relationship("PART_OF", self.id, whole.id, reading.source, evidence, locator)
         code, name = self.theme
-        if code and name:
+        if code and name and reading.first(f"{self.id} on {code} {name}"):
             theme = Node(id_from_name("Theme", name), "Theme", name, names=(code,) if code != name else ())
             if reading.first(theme.id):
                 yield theme

@@ -1,18 +1,10 @@
-"""Records that hold something of everything, and a way to see all that a store holds, for the contract of stores."""
-
-import json
-from collections.abc import Callable
-from typing import Any
+"""Records that hold something of everything, for the contract of stores."""
 
 import pytest
 
 from samspill.graph.model import PARENT, RELATIONSHIP_TYPES, Node, Records, Relationship, Source, id_from_name
-from samspill.graph.store import Limits, Store
 
 AWKWARD = "Čálliidlágádus 🐟 \"quoted\" 'too' <script>alert(1)</script> \\ $x {y} `z`\nåæø"
-ALL = Limits(max_rows=100_000, timeout_s=60)
-
-Contents = Callable[[Store], dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
@@ -52,18 +44,3 @@ def everything() -> Records:
         Source("source:1", AWKWARD, publisher="Kommunen", url="https://example.org", licence="NLOD", date="2025"),
     )
     return Records("workbook:everything", AWKWARD, tuple(nodes.values()), ties, sources, read=40)
-
-
-@pytest.fixture(scope="session")
-def contents() -> Contents:
-    """A function that returns all that a store holds but its loads, by id."""
-
-    def contents(store: Store) -> dict[str, Any]:
-        nodes = store.read("MATCH (node) WHERE NOT node:Load RETURN node AS thing", limits=ALL)
-        ties = store.read("MATCH ()-[tie]->() RETURN tie AS thing", limits=ALL)
-        things = [row[0] for row in (*nodes.rows, *ties.rows)]
-        for thing in things:
-            thing["properties"].pop("load", None)
-        return json.loads(json.dumps({thing["properties"]["id"]: thing for thing in things}, sort_keys=True))
-
-    return contents

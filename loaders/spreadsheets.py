@@ -45,7 +45,7 @@ def read_spreadsheet(path: Path, say: Say = in_english, *, rows: int | None = No
     damaged, too large or no workbook.
     """
     check_spreadsheet(path, say)
-    with closing(_open(path, say, results=True)) as results, closing(_open(path, say, results=False)) as formulas:
+    with _opened(path, say, results=True) as results, _opened(path, say, results=False) as formulas:
         try:
             with _no_warnings():
                 return [_table(sheet, formulas[sheet.title], path.name, rows) for sheet in results.worksheets]
@@ -101,12 +101,17 @@ def _said_of_damage(path: Path, say: Say) -> str:
     return say("{file} is damaged or only partly copied, or is not an Excel workbook. Fetch it anew.", file=path)
 
 
-def _open(path: Path, say: Say, *, results: bool) -> Workbook:
-    try:
-        with _no_warnings():
-            return openpyxl.load_workbook(path, read_only=True, data_only=results)
-    except _NO_WORKBOOK as exc:
-        raise InputError(_said_of_damage(path, say)) from exc
+@contextmanager
+def _opened(path: Path, say: Say, *, results: bool) -> Iterator[Workbook]:
+    # Given the name instead, openpyxl goes by its ending.
+    with path.open("rb") as file:
+        try:
+            with _no_warnings():
+                book = openpyxl.load_workbook(file, read_only=True, data_only=results)
+        except _NO_WORKBOOK as exc:
+            raise InputError(_said_of_damage(path, say)) from exc
+        with closing(book):
+            yield book
 
 
 @contextmanager

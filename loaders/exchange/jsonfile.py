@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from samspill.graph.errors import InputError
 from samspill.graph.model import Records
-from samspill.loaders.exchange.marks import MARK, mark_of, marked
+from samspill.loaders.exchange.marks import MARK, damaged, mark_of, marked
 from samspill.loaders.exchange.rows import Rows, records_of, rows_of
 from samspill.loaders.files import File
 from samspill.loaders.loader import Loader
@@ -54,9 +54,7 @@ def read(path: Path, language: str) -> Records:
             rows = Rows(document["sources"], document["nodes"], document["relationships"])
             return records_of(rows, mark.title)
     except (ValueError, KeyError, TypeError, AttributeError) as exc:
-        raise InputError(
-            say("{file} is damaged or was changed ({reason}). Export it anew.", file=path, reason=exc)
-        ) from exc
+        raise damaged(path, exc, say) from exc
     raise InputError(say("{file} is no JSON file that samspill wrote.", file=path))
 
 

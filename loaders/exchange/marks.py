@@ -57,3 +57,9 @@ def read_mark(path: Path, form: str, say: Say) -> tuple[Path, Mark] | None:
     except (OSError, ValueError):
         return None
     return (folder, mark) if mark and mark.form == form else None
+
+
+def damaged(path: Path, exc: Exception, say: Say) -> InputError:
+    """Return the error of an export that does not hold together, in one line whatever is wrong with it."""
+    reason = " ".join(str(exc).split())
+    return InputError(say("{file} is damaged or was changed ({reason}). Export it anew.", file=path, reason=reason))

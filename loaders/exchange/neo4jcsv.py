@@ -14,7 +14,7 @@ from samspill.graph.errors import InputError
 from samspill.graph.model import Records, lineage, search_text
 from samspill.loaders.delimited import guard, unguard
 from samspill.loaders.exchange.columns import Type, columns_of, into_columns, out_of_columns
-from samspill.loaders.exchange.marks import read_mark, write_mark
+from samspill.loaders.exchange.marks import damaged, read_mark, write_mark
 from samspill.loaders.exchange.rows import NODE_FIELDS, SOURCE_FIELDS, TIE_FIELDS, Row, Rows, records_of, rows_of
 from samspill.loaders.loader import Loader
 from samspill.loaders.words import Say, speaker
@@ -153,6 +153,4 @@ def _told(folder: Path, say: Say) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, KeyError, TypeError, csv.Error, StopIteration, RuntimeError) as exc:
-        raise InputError(
-            say("{file} is damaged or was changed ({reason}). Export it anew.", file=folder, reason=exc)
-        ) from exc
+        raise damaged(folder, exc, say) from exc

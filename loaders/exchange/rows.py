@@ -1,10 +1,10 @@
 """Records as flat rows of values and back: the content that JSON, Parquet and Neo4j CSV share, whatever each looks like."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
-from samspill.graph.model import Missing, Node, Records, Relationship, Source, Status, Value
+from samspill.graph.model import PARENT, RELATIONSHIP_TYPES, Missing, Node, Records, Relationship, Source, Status, Value
 from samspill.graph.names import slug
 
 MORE: Final = "more"
@@ -15,6 +15,8 @@ TIE_FIELDS: Final = (
     *("locator", "status", "valid_from", "valid_to"),
 )
 SOURCE_FIELDS: Final = tuple(each.name for each in fields(Source))
+_LARGEST: Final = 2**63
+"""The first whole number that no store can keep."""
 Row = dict[str, Any]
 
 
@@ -41,12 +43,13 @@ def records_of(rows: Rows, title: str) -> Records:
 
     Raises KeyError, TypeError or ValueError for rows that no export has.
     """
+    _check((rows.sources, rows.nodes, rows.relationships))
     return Records(
         origin=origin_of(title),
         title=title,
         nodes=tuple(map(_node, rows.nodes)),
         relationships=tuple(map(_tie, rows.relationships)),
-        sources=tuple(Source(**row) for row in rows.sources),
+        sources=tuple(Source(**{name: _text(value) for name, value in row.items()}) for row in rows.sources),
         read=len(rows.sources) + len(rows.nodes) + len(rows.relationships),
         missing=Missing.RETRACTED,
         is_copy=True,
@@ -87,35 +90,66 @@ def _row(own: Mapping[str, object], details: Mapping[str, Value], taken: Iterabl
 def _node(row: Mapping[str, Any]) -> Node:
     return Node(
         id=_text(row["id"]),
-        kind=_text(row["kind"]),
+        kind=_one_of(PARENT, row["kind"]),
         name=_text(row["name"]),
-        names=tuple(row.get("names", ())),
-        description=row.get("description", ""),
-        url=row.get("url", ""),
+        names=tuple(map(_text, row.get("names", ()))),
+        description=_text(row.get("description", "")),
+        url=_text(row.get("url", "")),
         details=_details(row, NODE_FIELDS),
-        sources=tuple(row.get("sources", ())),
-        review=row.get("review", False),
+        sources=tuple(map(_text, row.get("sources", ()))),
+        review=bool(row.get("review", False)),
     )
 
 
 def _tie(row: Mapping[str, Any]) -> Relationship:
     return Relationship(
-        type=_text(row["type"]),
+        type=_one_of(RELATIONSHIP_TYPES, row["type"]),
         start=_text(row["start"]),
         end=_text(row["end"]),
         source=_text(row["source"]),
         evidence=_text(row["evidence"]),
-        locator=row.get("locator", ""),
+        locator=_text(row.get("locator", "")),
         status=Status(row["status"]),
-        valid_from=row.get("valid_from"),
-        valid_to=row.get("valid_to"),
+        valid_from=_text_or_none(row.get("valid_from")),
+        valid_to=_text_or_none(row.get("valid_to")),
         details=_details(row, TIE_FIELDS),
     )
 
 
 def _details(row: Mapping[str, Any], taken: tuple[str, ...]) -> dict[str, Any]:
     own = {name: value for name, value in row.items() if name not in taken and name != MORE}
-    return own | dict(row.get(MORE, {}))
+    details = own | dict(row.get(MORE, {}))
+    for name, value in details.items():
+        if isinstance(value, list):
+            _ = list(map(_text, value))
+        elif not isinstance(value, str | int | float):
+            message = f"{name} is no value"
+            raise TypeError(message)
+    return details
+
+
+def _check(value: object) -> None:
+    """Raise ValueError if there is something inside that no store can keep: half a letter, or a number of more than 64 bits."""
+    if isinstance(value, str):
+        value.encode()
+    elif isinstance(value, int):
+        if not -_LARGEST <= value < _LARGEST:
+            message = f"{value} is too large"
+            raise ValueError(message)
+    elif isinstance(value, list | tuple | dict):
+        for inner in value.items() if isinstance(value, dict) else value:
+            _check(inner)
+
+
+def _one_of(known: Container[str], value: object) -> str:
+    if value not in known:
+        message = f"{value!r} is not known"
+        raise ValueError(message)
+    return _text(value)
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
 
 
 def _text(value: object) -> str:

@@ -48,10 +48,10 @@ def records(file: File, prefix: str) -> Iterator[Record]:
                     raise InputError(_wrong_shape(file))
                 yield record
         except NO_DOCUMENT as exc:
-            message = file.say(
-                "{file} is damaged: it is not complete JSON ({reason}). Fetch it anew.", file=file.path, reason=exc
-            )
-            raise InputError(message) from exc
+            # Below its reason, the parser draws where in the text it stopped.
+            reason = str(exc).partition("\n")[0].strip()
+            message = "{file} is damaged: it is not complete JSON ({reason}). Fetch it anew."
+            raise InputError(file.say(message, file=file.path, reason=reason)) from exc
 
 
 def whole(file: File) -> Record:

@@ -13,8 +13,8 @@ from samspill.loaders.registers import sheets
 
 Fields = dict[str, str]
 """The values of a row by column (or path into JSON) in lower case; empty text where there is none."""
-# A file that went through R on Windows says <U+00E5> for å.
-_SPELT_OUT = re.compile(r"<U\+([0-9A-Fa-f]{4,5})>")
+# A file that went through R on Windows says <U+00E5> for å; D800 to DFFF are halves of letters, which nothing can keep.
+_SPELT_OUT = re.compile(r"<U\+(?![Dd][89A-Fa-f]..>)([0-9A-Fa-f]{4,5})>")
 _LONGEST_FIELD = 2**20
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sound_files import DOCUMENTS, LEI, NUMBER
 
 from samspill.graph.errors import InputError
 from samspill.graph.model import Records, is_a
@@ -18,46 +19,6 @@ from samspill.loaders.registers.reading import Register
 
 Read = Callable[[Register, bytes | str | Path], Records]
 
-NUMBER, LEI = "989278835", "549300LBI3LRIZ2V8V66"
-DOCUMENTS: dict[str, Any] = {
-    "brreg-units": [
-        {"organisasjonsnummer": NUMBER, "navn": "NOFIMA AS", "historiskeNavn": [{"navn": "X"}], "organisasjonsform": {"kode": "AS"},
-         "forretningsadresse": {"kommunenummer": "5501"}, "naeringskode1": {"kode": "72.100"}, "aktivitet": ["Forskning"]},
-    ],
-    "brreg-roles": [
-        {"organisasjonsnummer": NUMBER, "rollegrupper": [{"type": {"kode": "STYR"}, "roller": [
-            {"type": {"kode": "LEDE"}, "person": {"fodselsdato": "1970-01-01", "navn": {"fornavn": "Kari", "etternavn": "N"}}},
-            {"type": {"kode": "DTPR"}, "enhet": {"organisasjonsnummer": NUMBER, "navn": ["X"]}, "ansvarsandel": "50%"}]}]},
-    ],
-    "ssb-klass": {"codes": [{"code": "5501", "level": "1", "name": "Tromsø", "validFromInRequestedRange": "2024-01-01"}]},
-    "ssb-klass-changes": {
-        "codeChanges": [{"oldCode": "5421", "oldName": "Senja", "newCode": "5530", "newName": "Senja", "changeOccurred": "2024-01-01"}]
-    },
-    "kartverket-kommuneinfo": [
-        {"fylkesnummer": "55", "fylkesnavn": "Troms", "kommuner": [
-            {"kommunenummer": "5530", "kommunenavn": "Senja", "gyldigeNavn": [{"navn": "Senja"}]}]},
-    ],
-    "ror": [
-        {"id": "https://ror.org/00wge5k78", "names": [{"value": "UiT", "types": ["ror_display"]}], "links": [{"type": "website", "value": "x"}],
-         "locations": [{"geonames_id": 1, "geonames_details": {"name": "Tromsø", "lat": 1.5, "lng": 2}}], "types": ["education"],
-         "relationships": [{"id": "https://ror.org/030v5kp38", "label": "UNN", "type": "parent"}],
-         "external_ids": [{"type": "wikidata", "all": ["Q1"], "preferred": None}]},
-    ],
-    "gleif": {"data": {"attributes": {"lei": LEI, "entity": {
-        "legalName": {"name": "X"}, "otherNames": [{"name": "Y"}], "registeredAt": {"id": "RA000472"}, "registeredAs": NUMBER}}}},
-    "wikidata": {"head": {"vars": ["item"]}, "results": {"bindings": [
-        {"item": {"value": "http://www.wikidata.org/entity/Q1"}, "itemLabel": {"value": "X"}, "coord": {"value": "Point(1 2)"}}]}},
-    "altinn-organisations": {"orgs": {"x": {"name": {"nb": "X", "nn": "Y"}, "orgnr": NUMBER}}},
-    "bods": [
-        {"statementId": "1", "recordId": "a", "recordType": "entity", "recordDetails": {
-            "name": "X", "identifiers": [{"scheme": "NO-BRC", "id": NUMBER}]}},
-        {"statementId": "2", "recordId": "b", "recordType": "person", "recordDetails": {"names": [{"fullName": "K"}], "birthDate": "1970"}},
-        {"statementId": "3", "recordId": "c", "recordType": "relationship", "recordDetails": {
-            "subject": "a", "interestedParty": "b", "interests": [{"type": "shareholding", "share": {"exact": 5}, "startDate": "2020"}]}},
-    ],
-    "openstreetmap": {"osm3s": {"copyright": "x"}, "elements": [
-        {"type": "area", "id": 3600000001, "center": {"lat": 1, "lon": 2}, "tags": {"place": "village", "name": "Husøy"}}]},
-}  # fmt: skip
 STRANGE = st.sampled_from(
     [None, 7, -1.5, True, "", "x", "2024-02-31", [], [None], {}, {"x": []}, [[]], "9" * 400, "\u0000"]
 )

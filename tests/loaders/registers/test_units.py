@@ -1,32 +1,21 @@
 """Enhetsregisteret: units and sub-units, in every form that the register and its users hand out."""
 
 import csv
-import gzip
 import io
 import json
-import tracemalloc
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from stdnum.no import orgnr
 
-from samspill.graph.errors import InputError, UsageError
-from samspill.graph.model import Node, Records, Relationship
-from samspill.loaders import read as read_file
+from samspill.graph.model import Node, Records
 from samspill.loaders import recognise
-from samspill.loaders.files import File
 from samspill.loaders.registers.brreg.kinds import kind_of, rules
 from samspill.loaders.registers.brreg.units import UNITS
-from samspill.loaders.registers.gathering import gathered
-from samspill.loaders.registers.numbers import number_or_none
-from samspill.loaders.registers.reading import Reading, Register
+from samspill.loaders.registers.reading import Register
 
 Read = Callable[[Register, bytes | str | Path], Records]
 
@@ -109,35 +98,6 @@ def test_a_parent_that_is_only_a_number_takes_its_name_when_the_file_has_it(read
         ("PublicBody", "SENJA KOMMUNE", ()),
         ("PublicBody", "SENJA KOMMUNE", ()),
     ]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_reading_does_not_depend_on_encoding_delimiter_or_line_end(
-    read: Read, encoding: str, delimiter: str, line_end: str
-) -> None:
-    content = table(SENJA, SCHOOL, delimiter=delimiter, line_end=line_end).encode(encoding)
-    expected = read(UNITS, table(SENJA, SCHOOL))
-    assert read(UNITS, content).relationships == expected.relationships
-    assert read(UNITS, gzip.compress(content)).nodes == expected.nodes
-
-
-def test_a_file_in_windows_1252_keeps_its_letters(read: Read) -> None:
-    bakery = SENJA | {"navn": "BLÅBÆRØYA BAKERI – «SENJA»"}
-    assert node(read(UNITS, table(bakery).encode("cp1252")), "org:no:921369417").name == "BLÅBÆRØYA BAKERI – «SENJA»"
-
-
-@given(order=st.permutations(list(SENJA)), spelt=st.sampled_from([str.upper, str.lower, str]))
-@settings(deadline=None)
-def test_reading_does_not_depend_on_the_order_or_case_of_columns(
-    order: list[str], spelt: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    path = tmp_path_factory.mktemp("units") / "units.csv"
-    path.write_text(table({spelt(name): SENJA[name] for name in order}), encoding="utf-8")
-    records = gathered(UNITS, Reading(File(path), UNITS.facts))
-    assert next((each.id, each.kind) for each in records.nodes) == ("org:no:921369417", "PublicBody")
-    assert (len(records.relationships), records.problems) == (2, ())
 
 
 def test_json_and_csv_say_the_same(read: Read) -> None:
@@ -315,119 +275,3 @@ def test_example_files_hold_what_they_hold(  # noqa: PLR0913, PLR0917  a table o
 
 def test_letters_that_were_spelt_out_are_letters_again(read: Read, example: Callable[[str], Path]) -> None:
     assert "<U+" not in repr(read(UNITS, example("brreg/tidybrreg_search_asa_5.json")))
-
-
-BROKEN = {
-    "empty": b"  \n ",
-    "web page": b"<!DOCTYPE html><html><body>503</body></html>",
-    "gzip cut off": gzip.compress(table(*[SENJA] * 500).encode())[:-40],
-    "zip bomb": gzip.compress(b"organisasjonsnummer,navn\n" + b"0" * (80 * 2**20)),
-    "picture": b"\x89PNG\r\n\x1a\n" + bytes(200),
-    "open quotation mark": table(SENJA).encode() + b'"974760673',
-    "JSON cut off": b'[{"organisasjonsnummer": "974760673", "navn": "X"}, {"organi',
-    "JSON of another shape": b'["organisasjonsnummer"]',
-}
-
-
-@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN.keys())
-def test_a_broken_file_is_refused_as_a_whole_with_its_name(read: Read, content: bytes) -> None:
-    with pytest.raises(InputError, match="extract"):
-        read(UNITS, content)
-
-
-def test_a_missing_file_is_said_to_be_missing(read: Read, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="does not exist"):
-        read(UNITS, tmp_path / "nothing.csv")
-
-
-WHOLE = (
-    table(SENJA, SCHOOL).encode(),
-    json.dumps([{"organisasjonsnummer": "974760673", "navn": "X", "a": [{}]}]).encode(),
-)
-
-
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=2000)
-@given(data=st.data())
-def test_broken_bytes_give_records_or_one_clear_error(read: Read, data: st.DataObject) -> None:
-    content = bytearray(data.draw(st.sampled_from(WHOLE)))
-    for at, byte in data.draw(st.lists(st.tuples(st.integers(0, len(content) - 1), st.integers(0, 255)), max_size=8)):
-        content[at] = byte
-    cut = data.draw(st.integers(0, len(content)))
-    with suppress(InputError):
-        assert isinstance(read(UNITS, bytes(content[:cut])), Records)
-
-
-def test_units_stream_one_by_one(tmp_path: Path) -> None:
-    path = tmp_path / "units.csv"
-    path.write_text(table(*[SENJA] * 3), encoding="utf-8")
-    stream: Iterator[object] = UNITS.stream(reading := Reading(File(path), UNITS.facts))
-    assert isinstance(next(stream), Node)
-    assert reading.read == 1
-    assert sum(isinstance(fact, Relationship) for fact in stream) == 6
-
-
-@pytest.mark.parametrize("form", ["csv", "json"])
-def test_memory_does_not_grow_with_the_file(tmp_path: Path, form: str) -> None:
-    peaks = []
-    for size in (1_000, 8_000):
-        path = tmp_path / f"{size}.{form}.gz"
-        units = [SENJA, SCHOOL] * (size // 2)
-        flat = [
-            {
-                "organisasjonsnummer": unit["organisasjonsnummer"],
-                "navn": unit["navn"],
-                "organisasjonsform": {"kode": "AS"},
-            }
-            for unit in units
-        ]
-        path.write_bytes(gzip.compress((table(*units) if form == "csv" else json.dumps(flat)).encode()))
-        del units, flat
-        tracemalloc.start()
-        assert sum(isinstance(fact, Node) for fact in UNITS.stream(Reading(File(path), UNITS.facts))) >= size
-        peaks.append(tracemalloc.get_traced_memory()[1])
-        tracemalloc.stop()
-    assert peaks[1] < 2 * peaks[0] + 2**20
-
-
-@given(st.integers(0, 10**9 - 1).map(lambda number: f"{number:09}"))
-def test_a_plain_number_passes_the_check_that_others_make(number: str) -> None:
-    assert (number_or_none(number) == number) == orgnr.is_valid(number)
-
-
-ALL_UNITS = (
-    "organisasjonsnummer,navn,organisasjonsform.kode,forretningsadresse.kommunenummer,overordnetEnhet\n"
-    "921369417,SENJA KOMMUNE,KOMM,5530,\n"
-    "940101808,TROMSØ KOMMUNE,KOMM,5501,\n"
-    "939807314,LENVIK KOMMUNE,KOMM,1931,\n"
-    "958935420,OSLO KOMMUNE,KOMM,0301,\n"
-    "923609016,EQUINOR ASA,ASA,,\n"
-)
-
-
-@pytest.mark.parametrize(
-    ("places", "names"),
-    [
-        (["Senja"], ["SENJA KOMMUNE"]),
-        (["5421"], ["SENJA KOMMUNE"]),
-        (["5501", "Oslo"], ["TROMSØ KOMMUNE", "OSLO KOMMUNE"]),
-        (["Troms"], ["SENJA KOMMUNE", "TROMSØ KOMMUNE"]),
-        (["55"], ["SENJA KOMMUNE", "TROMSØ KOMMUNE"]),
-    ],
-)
-def test_of_the_whole_country_only_some_places_are_taken(tmp_path: Path, places: list[str], names: list[str]) -> None:
-    path = tmp_path / "enheter.csv"
-    path.write_text(ALL_UNITS, encoding="utf-8")
-    records = read_file(path, places=places)
-    assert [node.name for node in records.nodes if node.kind == "PublicBody"] == names
-    assert records.read == 5
-    assert records.origin != read_file(path).origin
-
-
-def test_a_place_that_is_none_and_a_file_without_places_are_told(tmp_path: Path) -> None:
-    path = tmp_path / "enheter.csv"
-    path.write_text(ALL_UNITS, encoding="utf-8")
-    with pytest.raises(UsageError, match="Atlantis is no municipality and no county"):
-        read_file(path, places=["Atlantis"])
-    path.write_text("Source,Target\na,b\n", encoding="utf-8")
-    with pytest.raises(InputError, match="cannot be cut to a place"):
-        read_file(path, places=["Senja"])

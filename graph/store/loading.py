@@ -37,6 +37,8 @@ WRITE: Final = "write"
 LONGEST_WAIT_S: Final = 600.0
 SILENCE_MS: Final = 30_000
 """For how long a load may give no sign of life: many times what one transaction takes."""
+RENEWED_S: Final = 5.0
+"""How long after its last sign of life a load in bulk gives the next one."""
 BULK_FROM: Final = 20_000
 """Things in a first load from which on the engine's own way for large amounts is the faster one."""
 _LOOK_EVERY_S: Final = 0.2
@@ -129,7 +131,7 @@ class Loading:
         """Do the same for the first load into an empty store, in the engine's own way."""
         if not (self._bulk and self._begin(self._beginning(report, number), number)):
             return False
-        self._bulk(groups, self._progress)
+        self._bulk(groups, self._renewing(report.new))
         with part_way():
             self._session.execute_write(_run, self._end(report, number))
         return True
@@ -151,8 +153,21 @@ class Loading:
     def _beginning(self, report: LoadReport, number: int) -> list[Statement]:
         return [about_nodes("new-nodes", "Load", [self._about(report, number)]), *self._sign_of_life(report.new)]
 
+    def _renewing(self, more_ms: int) -> Progress:
+        """Return a progress that also says from time to time that this load goes on."""
+        said = time.monotonic()
+
+        def progress(task: str, done: int, total: int) -> None:
+            nonlocal said
+            if time.monotonic() - said >= RENEWED_S:
+                self._session.execute_write(_run, self._sign_of_life(more_ms))
+                said = time.monotonic()
+            self._progress(task, done, total)
+
+        return progress
+
     def _sign_of_life(self, more_ms: int = 0) -> list[Statement]:
-        """Say that this load goes on; one in bulk says so only once, and gets a millisecond for each thing."""
+        """Say that this load goes on; one in bulk is silent for longer, and gets a millisecond for each thing."""
         return [about_nodes("sign-of-life", "Load", [{"id": self._id, "by": self._by, "ms": SILENCE_MS + more_ms}])]
 
     def _end(self, report: LoadReport, number: int) -> list[Statement]:

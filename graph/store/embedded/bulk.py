@@ -32,14 +32,15 @@ def write_first_load(directory: StoreDirectory, groups: "Iterable[Sequence[State
     return total
 
 
-def take_in(database: Any, directory: StoreDirectory, said: Said) -> None:  # noqa: ANN401  the engine has no types
-    """Put what `write_first_load` wrote into the database, which may hold nothing yet but the load itself.
+def take_in(database: Any, directory: StoreDirectory, said: Said) -> bool:  # noqa: ANN401  the engine has no types
+    """Put what `write_first_load` wrote into the database; return False, with nothing done, if that holds more than the load itself.
 
-    If it does not return, the database may not be whole and the engine has to be started anew.
+    If it does not return once `directory.first_load` is there, the database may not be whole and the engine has to be started anew.
     """
     if database.query("opencypher", "MATCH (node) RETURN count(node) AS nodes").to_list()[0]["nodes"] > 1:
-        message = "There is something in the store already, which a first load that fails would take with it"
-        raise RuntimeError(message)
+        # A first load that fails would take it along.
+        directory.first_load_draft.unlink(missing_ok=True)
+        return False
     directory.first_load_draft.replace(directory.first_load)
     # Made once over everything, an index takes a third of the time.
     for index in map(_INDEX.match, schema("arcadedb")):
@@ -49,6 +50,7 @@ def take_in(database: Any, directory: StoreDirectory, said: Said) -> None:  # no
         _fill(batch, _lines(directory), said)
     database.command("sqlscript", ";\n".join(schema("arcadedb")) + ";")
     directory.first_load.unlink()
+    return True
 
 
 def _lines(directory: StoreDirectory) -> Iterator[tuple[str, list[dict[str, Any]]]]:

@@ -15,13 +15,16 @@ from samspill.graph.errors import StoreUnavailable
 from samspill.graph.store.embedded import process
 from samspill.graph.store.embedded.bulk import Said
 from samspill.graph.store.embedded.directory import EngineAddress, StoreDirectory
-from samspill.graph.store.embedded.leases import DONE
+from samspill.graph.store.embedded.leases import DONE, REFUSED
 
 START_S: Final = 30.0
 """How long to wait for an engine, also one that another process starts or that is just stopping."""
 STOP_S: Final = 30.0
 _ANSWER_S: Final = 5.0
 _BROKEN_OFF: Final = "The engine ended while it took the first load in, and nothing of that is stored: see that the disk is not full, then load again"
+_NOT_FIRST: Final = (
+    "Something was loaded into the store before this first load came: nothing of it is stored, load it again"
+)
 _LOOK_EVERY_S: Final = 0.1
 _LOOKS: Final = 50
 
@@ -55,6 +58,8 @@ class Lease:
                 for word in map(str.strip, answer):
                     if word == DONE:
                         return
+                    if word == REFUSED:
+                        raise StoreUnavailable(_NOT_FIRST)
                     said(int(word))
         # The engine ends when a first load fails; whoever asked before that would be answered by half an engine.
         self.has_ended(within_s=STOP_S)

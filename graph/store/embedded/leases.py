@@ -17,6 +17,8 @@ FIRST_LEASE_S: Final = 20.0
 """How long an engine waits for its first user before it stops."""
 DONE: Final = "done"
 """Said when a first load is in."""
+REFUSED: Final = "refused"
+"""Said when nothing of it was taken in, since the store holds something."""
 _HELLO_S: Final = 5.0
 _LONGEST_HELLO: Final = 1000
 
@@ -29,12 +31,12 @@ class Leases:
     gives up: `give_up` is called with it, and `gone` with the lease when that is over.
 
     With `"first_load": true` in that line the engine takes in the first load that the user has written, tells how many things are
-    in, one number a line, and says `done`. It goes on to the end also if the user is gone meanwhile: the lease is over when that is done
+    in, one number a line, and says `done`, or `refused` at once. It goes on to the end also if the user is gone meanwhile: the lease is over when that is done
     too, so that the next load waits for it.
     """
 
     def __init__(
-        self, give_up: Callable[[str], None], gone: Callable[[str], None], first_load: Callable[[Said], None]
+        self, give_up: Callable[[str], None], gone: Callable[[str], None], first_load: Callable[[Said], bool]
     ) -> None:
         self.secret = secrets.token_urlsafe(24)
         self._give_up = give_up
@@ -112,8 +114,7 @@ class Leases:
             with contextlib.suppress(OSError):  # nobody has to listen
                 connection.sendall(f"{word}\n".encode())
 
-        self._first_load(say)
-        say(DONE)
+        say(DONE if self._first_load(say) else REFUSED)
 
     def _register(self, lease: str) -> bool:
         with self._changed:

@@ -73,12 +73,13 @@ def serve(path: str) -> None:
         last_resort.start()
 
 
-def take_in_or_stop(arcade: Arcade, directory: StoreDirectory, stop: threading.Event, said: Said) -> None:
-    """Take a first load in; if that fails, stop the engine, so that the next one begins with an empty database."""
+def take_in_or_stop(arcade: Arcade, directory: StoreDirectory, stop: threading.Event, said: Said) -> bool:
+    """Take a first load in, if the store is empty; if that fails half-way, stop the engine, so that the next one begins with an empty database."""
     try:
-        take_in(arcade.database, directory, said)
+        return take_in(arcade.database, directory, said)
     except BaseException:
-        stop.set()
+        if directory.first_load.exists():
+            stop.set()
         raise
 
 

@@ -65,14 +65,33 @@ def test_a_store_that_an_older_samspill_filled_keeps_what_it_has(fresh: BoltStor
     assert fresh.read("MATCH (n:Company {id: 'org:old'}) RETURN n.name AS name").rows == (("Old",),)
 
 
-def test_the_engine_takes_no_first_load_into_a_store_that_holds_something(
-    fresh: BoltStore, everything: Records
+def test_the_engine_takes_no_first_load_into_a_store_that_holds_something_and_goes_on_for_others(
+    fresh: BoltStore, everything: Records, store_directory: Path
 ) -> None:
     fresh.load(Records("a", "A", (Node("org:a", "Company", "A"),)))
-    with pytest.raises(StoreUnavailable, match="nothing of that is stored"):
-        fresh._bulk()([], lambda *_: None)  # noqa: SLF001  what only a fault of ours could ask for
+    (engine,) = engines(store_directory)
+    with pytest.raises(StoreUnavailable, match="nothing of it is stored"):
+        fresh._bulk()([], lambda *_: None)  # noqa: SLF001  what only a load that stood still for long could ask for
+    assert engines(store_directory) == [engine]
+    assert not (store_directory / "first-load.draft").exists()
     assert fresh.read("MATCH (n:Company) RETURN n.name AS name").rows == (("A",),)
     assert fresh.load(everything).new == len(list(everything))
+    assert engines(store_directory) == [engine]
+
+
+def test_a_first_load_gives_signs_of_life_as_long_as_it_goes_on(
+    fresh: BoltStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samspill.graph.store.loading.RENEWED_S", 0)
+    said: list[int] = []
+
+    def look(task: str, _done: int, _total: int) -> None:
+        if task == "write":
+            said.append(fresh.read("MATCH (load:Load) RETURN load.busy_until AS until").rows[0][0])
+
+    fresh.load(region(5_000, 10_000), progress=look)
+    assert said == sorted(said)
+    assert len(set(said)) > len(said) // 2
 
 
 @pytest.mark.parametrize("share", [0.05, 0.5, 1.0])

@@ -5,16 +5,17 @@ What is stored is gone over whole, so that nothing is overlooked: other spelling
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
-from samspill.graph.model import search_text
+from samspill.graph.model import Relationship, Verdict, search_text
 from samspill.graph.names import fold
 from samspill.graph.store import Edits, Item, StoredNode, StoredTie
 from samspill.graph.store.contents import is_ours, with_properties
 from samspill.graph.store.forgotten import LABEL, Forgotten, Person
-from samspill.graph.store.merges import ORIGINAL, STATED_KIND
+from samspill.graph.store.merges import ORIGINAL, STATED_ENDS, STATED_KIND
 from samspill.graph.store.told import TOLD
+from samspill.whole import relationship_of
 
 _PERSON: Final = "Person"
 
@@ -95,7 +96,7 @@ def plan(items: Sequence[Item], person: Person) -> Plan:
     edits = Edits(
         new=[*(new for _, new in anew), *([] if before else [listed(forgotten)])],
         changed=[*changed, *([listed(forgotten)] if before else [])],
-        removed=[old for old in (*gone, *(old for old, _ in anew)) if isinstance(old, StoredNode)],
+        removed=[*(old for old in gone if isinstance(old, StoredNode)), *(old for old, _ in anew)],
     )
     return Plan(
         edits,
@@ -129,8 +130,29 @@ def cleaned(item: Item, forgotten: Forgotten) -> Item:
             properties.get("name", ""), properties.get("names", ()), properties.get("orgnr", "")
         )
     if isinstance(item, StoredTie):
-        return StoredTie(item.type, forgotten.cleaned(item.start), forgotten.cleaned(item.end), properties)
+        start, end = (forgotten.cleaned(each, is_id=True) for each in (item.start, item.end))
+        return _named_anew(item, StoredTie(item.type, start, end, properties))
+    if item.kind == "Verdict" and properties != item.properties:
+        properties["id"] = Verdict(**{each.name: properties[each.name] for each in fields(Verdict)}).id
     return with_properties(item, properties)
+
+
+def _named_anew(old: StoredTie, new: StoredTie) -> StoredTie:
+    """Return a changed tie with the id that a load will give it, which is made of its ends and source."""
+    try:
+        if old.id != _stated(old).id:
+            return new
+        return StoredTie(new.type, new.start, new.end, {**new.properties, "id": _stated(new).id})
+    except (KeyError, ValueError):
+        # A damaged one: no load will state it.
+        return new
+
+
+def _stated(tie: StoredTie) -> Relationship:
+    start, end = (
+        str(tie.properties.get(name, end)) for name, end in zip(STATED_ENDS, (tie.start, tie.end), strict=True)
+    )
+    return relationship_of(StoredTie(tie.type, start, end, tie.properties))
 
 
 def _is_about_one(item: Item, forgotten: Forgotten) -> bool:

@@ -23,7 +23,7 @@ def stored_records(store: KeptStore, *, title: str, persons: bool = False) -> Re
     for item in filter(is_ours, store.contents()):
         if isinstance(item, StoredTie):
             if item.start in nodes and item.end in nodes:
-                ties.append(_relationship(item))
+                ties.append(relationship_of(item))
         elif item.kind == "Source":
             sources.append(_source(item))
         elif item.kind in PARENT and (persons or not is_a(item.kind, "Person")):
@@ -53,7 +53,8 @@ def _node(stored: StoredNode) -> Node:
     )
 
 
-def _relationship(stored: StoredTie) -> Relationship:
+def relationship_of(stored: StoredTie) -> Relationship:
+    """Return a relationship as a record, between the ends where it is shown; raises ValueError or KeyError for a damaged one."""
     properties = stored.properties
     return Relationship(
         type=stored.type,

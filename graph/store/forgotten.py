@@ -19,6 +19,11 @@ LABEL: Final = "Forgotten"
 ID: Final = "forgotten"
 NEUTRAL: Final = "[person]"
 """What stands in the place of a name; a word in Norwegian and in English."""
+_IDS: Final = frozenset(
+    {"id", "start", "end", "source", "sources", "origin", "claims", "kept", "merged", "stated_start", "stated_end"}
+)
+"""Fields and properties that hold ids: two that differ in a name must still differ when it is taken out."""
+_TAG_LENGTH: Final = 8
 LEFT_OUT: Final = "Persons who were to be forgotten are left out, and their names in texts."
 _WORD: Final = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 """A word, also where its marks are written as characters of their own."""
@@ -83,19 +88,21 @@ class Forgotten:
         """Tell whether an id or a name is that of one of them."""
         return any(map(self._is_listed, (id_, *map(fold, names))))
 
-    def cleaned(self, value: Any) -> Any:  # noqa: ANN401  whatever holds texts
-        """Return a text, or whatever holds texts, with their names replaced; what holds none comes back as it is."""
+    def cleaned(self, value: Any, *, is_id: bool = False) -> Any:  # noqa: ANN401  whatever holds texts
+        """Return a text, or whatever holds texts, with their names replaced; what holds none comes back as it is.
+
+        In an id, as the fields of records and the properties in a store are known to be, another name leaves another word behind.
+        """
         if type(value) is str:
-            return self._cleaned_text(value)
+            return self._cleaned_text(value, is_id=is_id)
         if isinstance(value, list | tuple):
-            return type(value)(self.cleaned(each) for each in value)
+            return type(value)(self.cleaned(each, is_id=is_id) for each in value)
         if isinstance(value, Mapping):
-            return {name: self.cleaned(each) for name, each in value.items()}
+            return {name: self.cleaned(each, is_id=name in _IDS) for name, each in value.items()}
         if is_dataclass(value) and not isinstance(value, type):
-            changed = {each.name: self.cleaned(getattr(value, each.name)) for each in fields(value)}
-            return (
-                value if all(changed[name] == getattr(value, name) for name in changed) else replace(value, **changed)
-            )
+            before = {each.name: getattr(value, each.name) for each in fields(value)}
+            changed = self.cleaned(before)
+            return value if changed == before else replace(value, **changed)
         return value
 
     def kept_out(self, records: Records) -> Records:
@@ -106,7 +113,7 @@ class Forgotten:
         ties = [tie for tie in records.relationships if tie.start not in gone and tie.end not in gone]
         kept = replace(
             records,
-            **{name: self.cleaned(getattr(records, name)) for name in ("origin", "title", "place", "sources")},
+            **self.cleaned({name: getattr(records, name) for name in ("origin", "title", "place", "sources")}),
             nodes=self.cleaned(tuple(node for node in records.nodes if node.id not in gone)),
             relationships=self.cleaned(tuple(ties)),
         )
@@ -114,27 +121,31 @@ class Forgotten:
             return records
         return replace(kept, problems=(*records.problems, Problem(kept.title, LEFT_OUT, harmless=True)))
 
-    def _cleaned_text(self, text: str) -> str:
-        spans = list(self._spans(text))
-        for start, end in reversed(spans):
-            text = text[:start] + NEUTRAL + text[end:]
+    def _cleaned_text(self, text: str, *, is_id: bool) -> str:
+        for start, end, tag in reversed(list(self._spans(text))):
+            text = text[:start] + (f"{NEUTRAL[:-1]}-{tag}]" if is_id else NEUTRAL) + text[end:]
         return text
 
-    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Go through the places where a name stands, from left to right and without overlap."""
+    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Go through the places where a name stands, from left to right and without overlap, each with what tells the name from others."""
         words = [(found.start(), found.end(), fold(found[0])) for found in _WORD.finditer(text)]
         at = 0
         while at < len(words):
-            length = next((n for n in self._in_texts if self._is_name(words[at : at + n], n)), 0)
-            if length:
-                yield words[at][0], words[at + length - 1][1]
-            at += max(length, 1)
+            for length in self._in_texts:
+                tag = self._tag(words[at : at + length], length)
+                if tag:
+                    yield words[at][0], words[at + length - 1][1], tag
+                    at += length
+                    break
+            else:
+                at += 1
 
-    def _is_name(self, words: list[tuple[int, int, str]], length: int) -> bool:
-        if len(words) < length:
-            return False
+    def _tag(self, words: list[tuple[int, int, str]], length: int) -> str:
+        """Return a few digits that only this name has, if so many words are one: nobody without the salt can tell which."""
         said = " ".join(word for *_, word in words)
-        return self._is_listed(said) or (said.endswith("s") and self._is_listed(said[:-1]))
+        meant = {said, said.removesuffix("s")} if len(words) == length else set()
+        salts = (salt for salt in self.salts if any(_hash(name, salt) in self.hashes for name in meant))
+        return next((_hash(said, salt)[:_TAG_LENGTH] for salt in salts), "")
 
     @cached_property
     def _in_texts(self) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ A centrality is computed on a chosen network of organisations, and says which; n
 
 from samspill.graph.network.analyses import ANALYSES, Analysis, Finding, Inquiry, Options, analyse, ranked
 from samspill.graph.network.backbone import backbone
-from samspill.graph.network.claims import Claim, claims
+from samspill.graph.network.claims import Claim, claims, source_titles
 from samspill.graph.network.communities import communities, modularity, stability
 from samspill.graph.network.comparison import Comparison, compare
 from samspill.graph.network.departure import Departure, without
@@ -81,6 +81,7 @@ __all__ = [
     "shortest_path",
     "should_meet",
     "small_world",
+    "source_titles",
     "stability",
     "without",
 ]

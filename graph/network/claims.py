@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from samspill.cypher.catalogue import load_text
 from samspill.graph.network.facts import WHOLE_STORE
 from samspill.graph.store.port import Store
-
-_AT_ONCE: Final = 2_000
-"""Ids in one query; the engines look all of them up in one pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +30,21 @@ class Claim:
     attendance: str
 
 
-_FROM_PROPERTIES: Final = ("source", "evidence", "locator", "status", "valid_from", "valid_to", "role", "attendance")
+def claims(store: Store, ids: Iterable[str], nodes: Iterable[str]) -> dict[str, Claim]:
+    """Return the claims with the given ids that are about the given nodes; an id that the store does not know is left out."""
+    wanted = dict.fromkeys(ids, True)
+    about = sorted(set(nodes)) if wanted else []
+    parameters = {"nodes": about, "wanted": wanted}
+    rows = {row["id"]: row for row in store.read(load_text("network/claims"), parameters, WHOLE_STORE).records()}
+    titles = source_titles(store, {row["source"] for row in rows.values()})
+    return {id_: _claim(row, titles) for id_, row in rows.items()}
 
 
-def claims(store: Store, ids: Iterable[str]) -> dict[str, Claim]:
-    """Return the claims with the given ids; an id that the store does not know is left out."""
-    wanted = sorted(set(ids))
-    found: dict[str, Claim] = {}
-    for first in range(0, len(wanted), _AT_ONCE):
-        result = store.read(load_text("network/claims"), {"ids": wanted[first : first + _AT_ONCE]}, WHOLE_STORE)
-        for row in result.records():
-            claim = _claim(**row)
-            found[claim.id] = claim
-    return found
+def source_titles(store: Store, ids: Iterable[str]) -> dict[str, str]:
+    """Return the titles of those sources that the store knows, by id and in the order of the titles."""
+    return dict(store.read(load_text("network/source-titles"), {"ids": sorted(set(ids))}, WHOLE_STORE).rows)
 
 
-def _claim(claim: Mapping[str, Any], start_name: str, end_name: str, source_title: str | None) -> Claim:
-    properties = claim["properties"]
-    return Claim(
-        id=properties["id"],
-        type=claim["type"],
-        start=claim["start"],
-        end=claim["end"],
-        start_name=start_name,
-        end_name=end_name,
-        source_title=source_title or "",
-        **{name: str(properties.get(name, "")) for name in _FROM_PROPERTIES},
-    )
+def _claim(row: Mapping[str, Any], titles: Mapping[str, str]) -> Claim:
+    known = {name: str(value) for name, value in row.items() if value is not None}
+    return Claim(**dict.fromkeys(row, "") | known, source_title=titles.get(row["source"]) or "")

@@ -70,12 +70,15 @@ MapTie = TypedDict(
         "verbs": list[str],
         "verbs_back": list[str],
         "through": list[MapWay],
+        "ways": int,
+        "evidence": int,
     },
 )
 """Two nodes and all that joins them.
 
 `status` is the model's code of the best known way: `stated` if anybody states a direct relationship. `verbs` read from `from`
-to `to`, `verbs_back` the other way. On an overview `through` is empty and `weight` the sum of all ties between two communities.
+to `to`, `verbs_back` the other way. `ways` and `evidence` tell how many ways and claims there are in all, `through` the first ways.
+On an overview `through` is empty and `weight` the sum of all ties between two communities.
 """
 
 

@@ -99,6 +99,8 @@ def _ties(matrix: Matrix, ids: list[str], words: Words) -> list[MapTie]:
             "verbs": [verb],
             "verbs_back": [verb],
             "through": [],
+            "ways": 0,
+            "evidence": 0,
         }
         for first, second, weight in zip(pairs.row.tolist(), pairs.col.tolist(), pairs.data.tolist(), strict=True)
     ]

@@ -11,13 +11,15 @@ from samspill.viz.document.looks import tie_width
 from samspill.viz.document.words import Words
 from samspill.viz.persons import nameless_claim, nameless_way
 
+WAYS_SHOWN: Final = 3
+"""Of each tie: two organisations that meet everywhere share thousands, and a map of many such would be too large to open."""
 _BEST_FIRST: Final = [str(status) for status in Status]
 
 
 def ties_with_evidence(
     store: Store, network: Network, words: Words, *, persons: bool
 ) -> tuple[list[MapTie], dict[str, MapClaim]]:
-    """Return all ties of a network and the claims that they rest on.
+    """Return all ties of a network and the claims that the first `WAYS_SHOWN` ways of each rest on.
 
     Without `persons` no person is named: what two organisations share is then somebody, and the claims about it give only source
     and place.
@@ -26,7 +28,8 @@ def ties_with_evidence(
     ids = network.ids
     pairs = [(ids[one], ids[other]) for one, other in zip(first.tolist(), second.tolist(), strict=True)]
     through = [network.through(*pair) for pair in pairs]
-    known = claims(store, (id_ for ways in through for way in ways for id_ in way.relationship_ids))
+    shown = (id_ for ways in through for way in ways[:WAYS_SHOWN] for id_ in way.relationship_ids)
+    known = claims(store, shown, ids)
     teller = _Teller(words, known, persons=persons)
     ties = [
         teller.tie(*pair, weight, ways) for pair, weight, ways in zip(pairs, weights.tolist(), through, strict=True)
@@ -58,7 +61,9 @@ class _Teller:
             "status": best_status(way.status for way in ways),
             "verbs": self._verbs(ways, first),
             "verbs_back": self._verbs(ways, second),
-            "through": [self._way(way, first) for way in ways],
+            "through": [self._way(way, first) for way in ways[:WAYS_SHOWN]],
+            "ways": len(ways),
+            "evidence": sum(len(way.relationship_ids) for way in ways),
         }
 
     def _verbs(self, ways: Iterable[Through], reader: str) -> list[str]:

@@ -53,6 +53,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "no_partners": "No ties with these filters",
     "claims_one": "{n} piece of evidence",
     "claims_many": "{n} pieces of evidence",
+    "more_ways_one": "… and {n} more way, on the explorer's page “Connection between two”",
+    "more_ways_many": "… and {n} more ways, on the explorer's page “Connection between two”",
     "source": "Source",
     "ego_on": "Only this neighbourhood",
     "ego_off": "Show the whole map",

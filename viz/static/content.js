@@ -50,8 +50,3 @@ export function partners(nodes, ties) {
 function pathTies(path, everyPartner) {
   return path.slice(1).map((id, index) => everyPartner.get(path[index]).find((partner) => partner.id === id).tie);
 }
-
-/** Returns how many claims a tie rests on. */
-export function evidenceCount(tie) {
-  return tie.through.reduce((sum, way) => sum + way.claims.length, 0);
-}

@@ -2,9 +2,11 @@
 
 import { element } from "./dom.js";
 
-/** Returns the ways of a tie with their claims as a list. */
+/** Returns the ways of a tie with their claims as a list, and says how many more there are than the map holds. */
 export function evidence(tie, content, words) {
-  return element("ul", { class: "ways" }, ...tie.through.map((way) => wayItem(way, content, words)));
+  const more = tie.ways - tie.through.length;
+  const ways = tie.through.map((way) => wayItem(way, content, words));
+  return element("ul", { class: "ways" }, ...ways, more ? element("li", { class: "about" }, words("more_ways", { n: more })) : null);
 }
 
 function wayItem(way, content, words) {

@@ -1,6 +1,5 @@
 /** The panel beside the map: what is selected, its facts, and each tie with its evidence. */
 
-import { evidenceCount } from "./content.js";
 import { button, element } from "./dom.js";
 import { evidence } from "./evidence.js";
 import { icon } from "./shapes.js";
@@ -75,7 +74,7 @@ function nodeContents(parts, node) {
     head(view, words, node.name, element("p", { class: "about" }, icon(view.content.kindOf(node)), about)),
     facts(words, [
       ["fact_partners", partners.length],
-      ["fact_evidence", partners.reduce((sum, { tie }) => sum + evidenceCount(tie), 0)],
+      ["fact_evidence", partners.reduce((sum, { tie }) => sum + tie.evidence, 0)],
     ]),
     nodeActions(parts, node),
     element("h3", {}, words(partners.length ? "partners_first" : "no_partners")),
@@ -134,7 +133,7 @@ function partnerItem({ view, words }, id, partner, strongest, open) {
 /** The verbs of a tie as read from the node `id`, which open into its evidence; null for a tie that says nothing. */
 function why(view, words, id, tie, open) {
   if (!tie.through.length) return null;
-  const summary = `${view.content.verbs(tie, id)} · ${words("claims", { n: evidenceCount(tie) })}`;
+  const summary = `${view.content.verbs(tie, id)} · ${words("claims", { n: tie.evidence })}`;
   return element("details", { open }, element("summary", {}, summary), evidence(tie, view.content, words));
 }
 
@@ -143,7 +142,7 @@ function tieContents({ view, words }, tie) {
   return [
     head(view, words, `${from} – ${to}`, element("p", { class: "about" }, `${from} ${tie.verbs.join(", ")} ${to}`)),
     element("ul", { class: "rows" }, ...[tie.from, tie.to].map((id) => element("li", {}, ...nameOf(view, id)))),
-    element("h3", {}, words("claims", { n: evidenceCount(tie) })),
+    element("h3", {}, words("claims", { n: tie.evidence })),
     evidence(tie, view.content, words),
   ];
 }

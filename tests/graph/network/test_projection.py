@@ -89,7 +89,7 @@ def test_what_a_tie_goes_through_leads_to_the_claims_it_rests_on(load: Load) -> 
     store = load(first, second)
     [through] = project(store).through("org:b", "org:a")
     assert through == Through("act:event", "Event", "Event", tuple(sorted([first.id, second.id])), "derived", 1.0)
-    found = claims(store, through.relationship_ids)
+    found = claims(store, through.relationship_ids, ["org:a", "org:b"])
     assert found.keys() == {first.id, second.id}
     said = found[first.id]
     assert (said.start_name, said.type, said.end_name, said.role) == ("a", "PARTICIPATES_IN", "Event", "organiser")
@@ -97,7 +97,7 @@ def test_what_a_tie_goes_through_leads_to_the_claims_it_rests_on(load: Load) -> 
 
 
 def test_claims_that_nobody_made_are_left_out(load: Load) -> None:
-    assert claims(load(claim("WORKS_WITH", A, B)), ["tie:unknown"]) == {}
+    assert claims(load(claim("WORKS_WITH", A, B)), ["tie:unknown"], ["org:a"]) == {}
 
 
 def test_the_same_tie_from_two_sources_is_one_tie_with_two_claims(load: Load) -> None:

@@ -11,6 +11,8 @@ from samspill.viz.web.pages.shapes import Involvement, NetworkShown, Profile, Ti
 from samspill.viz.web.pages.ties import network_shown, read_ties
 
 PARTNERS_SHOWN: Final = 100
+_WAYS_SHOWN: Final = 3
+"""Of each tie; the page about the connection of two organisations has more."""
 
 
 class OrganisationPage(TypedDict):
@@ -40,7 +42,8 @@ def organisation(context: Context, parameters: Parameters) -> OrganisationPage:
     profile = read_profile(context, parameters["id"], "Organisation")
     in_network = profile["id"] in context.network.rows
     neighbours = context.network.neighbours(profile["id"]) if in_network else []
-    partners = read_ties(context, profile["id"], [partner for partner, _ in neighbours[:PARTNERS_SHOWN]])
+    strongest = [partner for partner, _ in neighbours[:PARTNERS_SHOWN]]
+    partners = read_ties(context, profile["id"], strongest, _WAYS_SHOWN)
     said = read_claims(context, profile)
     possible, denied = said.possible(), said.denied()
     plain = said.without([*possible.ids(), *denied.ids()])

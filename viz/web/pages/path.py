@@ -14,6 +14,8 @@ from samspill.viz.web.pages.shapes import NetworkShown, Thing, Tie
 from samspill.viz.web.pages.ties import network_shown, organisations_of, read_ties
 
 Outcome = Literal["not asked", "not clear", "same", "outside", "apart", "connected"]
+_WAYS_SHOWN: Final = 1_000
+"""Of each step."""
 TAKES: Final = {"from": "id or name of an organisation", "to": "id or name of another"}
 
 
@@ -43,7 +45,7 @@ def path(context: Context, parameters: Parameters) -> PathPage:
         "network": network_shown(context),
         "outcome": outcome,
         "organisations": [known[each] for each in chain],
-        "ties": [tie for one, other in pairwise(chain) for tie in read_ties(context, one, [other])],
+        "ties": [tie for one, other in pairwise(chain) for tie in read_ties(context, one, [other], _WAYS_SHOWN)],
     }
 
 

@@ -7,10 +7,11 @@ from typing import Final
 from samspill.graph.errors import UnknownThing
 from samspill.graph.model import Attendance, Status, is_a
 from samspill.graph.names import alphabetical
+from samspill.graph.network import source_titles
 from samspill.viz.web.context import Context
 from samspill.viz.web.pages.shapes import Claim, Involvement, Profile, Thing, claim_of, thing_of
 
-MOST_CLAIMS: Final = 1_000
+MOST_CLAIMS: Final = 750
 """A page that lists more is of no use to anybody, and a municipality may have a hundred thousand companies."""
 # Shown by name elsewhere on a page, or kept for the store itself.
 _NOT_DETAILS: Final = frozenset(
@@ -121,8 +122,8 @@ def read_profile(context: Context, identifier: str, label: str) -> Profile:
 
 
 def _read_sources(context: Context, identifiers: Sequence[str]) -> list[Thing]:
-    rows = context.read("source-titles", ids=identifiers)
-    sources: list[Thing] = [{"id": row["id"], "name": row["title"], "kind": "Source"} for row in rows]
+    titles = source_titles(context.store, identifiers)
+    sources: list[Thing] = [{"id": id_, "name": title, "kind": "Source"} for id_, title in titles.items()]
     return sorted(sources, key=lambda source: alphabetical(source["name"]))
 
 

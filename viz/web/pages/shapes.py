@@ -72,12 +72,15 @@ class Way(TypedDict):
 
 
 class Tie(TypedDict):
-    """A tie to the organisation it is shown for, with all that it rests on."""
+    """A tie to the organisation it is shown for, with what it rests on."""
 
     organisation: Thing
     weight: float
     status: str
     ways: list[Way]
+    """The first ones, where there are very many."""
+    ways_in_all: int
+    claims_in_all: int
 
 
 class NetworkShown(TypedDict):

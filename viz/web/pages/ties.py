@@ -32,23 +32,29 @@ def organisations_of(network: Network) -> dict[str, Thing]:
     return {id_: {"id": id_, "name": name, "kind": kind} for id_, name, kind in columns.itertuples(index=False)}
 
 
-def read_ties(context: Context, identifier: str, partners: Sequence[str]) -> list[Tie]:
-    """Return the ties of an organisation to those partners, in that order, with their evidence."""
+def read_ties(context: Context, identifier: str, partners: Sequence[str], most: int) -> list[Tie]:
+    """Return the ties of an organisation to those partners, in that order, with the evidence of the first `most` ways of each."""
     network = context.network
     if not partners:
         return []
     known, weights = organisations_of(network), dict(network.neighbours(identifier))
     through = {partner: network.through(identifier, partner) for partner in partners}
-    evidence = claims(
-        context.store, [each for ways in through.values() for way in ways for each in way.relationship_ids]
-    )
-    return [_tie(known[partner], weights[partner], ways, evidence) for partner, ways in through.items()]
+    shown = [id_ for ways in through.values() for way in ways[:most] for id_ in way.relationship_ids]
+    evidence = claims(context.store, shown, (identifier, *partners))
+    return [_tie(known[partner], weights[partner], ways, evidence, most) for partner, ways in through.items()]
 
 
-def _tie(organisation: Thing, weight: float, through: Sequence[Through], evidence: Mapping[str, Claim]) -> Tie:
-    ways = [_way(each, evidence) for each in through]
-    status = min((way["status"] for way in ways), key=_BEST_FIRST.index, default="")
-    return {"organisation": organisation, "weight": weight, "status": status, "ways": ways}
+def _tie(
+    organisation: Thing, weight: float, through: Sequence[Through], evidence: Mapping[str, Claim], most: int
+) -> Tie:
+    return {
+        "organisation": organisation,
+        "weight": weight,
+        "status": min((way.status for way in through), key=_BEST_FIRST.index, default=""),
+        "ways": [_way(each, evidence) for each in through[:most]],
+        "ways_in_all": len(through),
+        "claims_in_all": sum(len(way.relationship_ids) for way in through),
+    }
 
 
 def _way(through: Through, evidence: Mapping[str, Claim]) -> Way:

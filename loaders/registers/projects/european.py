@@ -10,7 +10,16 @@ from typing import Final
 
 from samspill.graph.model import Node, Relationship, Value
 from samspill.loaders.registers.facts import source_facts
-from samspill.loaders.registers.projects.participation import Project, amount, european, iso, kind_of, role_of, told
+from samspill.loaders.registers.projects.participation import (
+    Project,
+    amount,
+    european,
+    iso,
+    kind_of,
+    role_of,
+    told,
+    unread,
+)
 from samspill.loaders.registers.reading import Fact, Reading, Register
 
 
@@ -25,6 +34,7 @@ class Part:
 def read_organisations(reading: Reading) -> Iterator[Fact]:
     """Go through CORDIS organization.csv: a participation a row."""
     for row, fields in reading.rows():
+        yield from unread(reading, row, fields, ("neteccontribution", "eccontribution"), ())
         organisation = european(
             told(fields["organisationid"]), told(fields["name"]), told(fields["vatnumber"]), told(fields["country"])
         )
@@ -44,6 +54,7 @@ def read_organisations(reading: Reading) -> Iterator[Fact]:
 def read_dashboard(reading: Reading) -> Iterator[Fact]:
     """Go through an export of the Horizon Dashboard: a participation a row."""
     for row, fields in reading.rows():
+        yield from unread(reading, row, fields, ("eu_contribution",), ("project_start_date", "project_end_date"))
         organisation = european(
             told(fields["pic"]),
             told(fields["legal_name"]),
@@ -71,6 +82,7 @@ def read_dashboard(reading: Reading) -> Iterator[Fact]:
 def read_plus(reading: Reading) -> Iterator[Fact]:
     """Go through a table of CORDIS-plus: a participation a row."""
     for row, fields in reading.rows():
+        yield from unread(reading, row, fields, ("eu_contribution",), ("start_date", "end_date"))
         organisation = european(told(fields["pic"]), told(fields["legal_name"]), country=told(fields["country_code"]))
         project = Project(
             f"cordis:{fields['project_id']}",
@@ -98,6 +110,7 @@ def read_projects(reading: Reading) -> Iterator[Fact]:
         if not told(fields["id"]):
             yield reading.problem(row, "id", fields["id"], "The project has no number.")
             continue
+        yield from unread(reading, row, fields, ("totalcost", "ecmaxcontribution"), ("startdate", "enddate"))
         details: dict[str, Value] = {**_topic(fields["topics"]), "phase": told(fields["status"])}
         for name, column in (("total_cost", "totalcost"), ("eu_contribution", "ecmaxcontribution")):
             if (money := amount(fields[column])) is not None:

@@ -1,15 +1,15 @@
 """What all files of projects tell in their own words: an organisation that takes part in a project, in a role, with an amount."""
 
-import math
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from samspill.graph.model import Node, Relationship, Value, id_from_name, node_id
+from samspill.graph.model import Node, Problem, Relationship, Value, id_from_name, node_id
 from samspill.loaders.registers.facts import read_toml
 from samspill.loaders.registers.numbers import number_or_none, organisation_id
 from samspill.loaders.registers.reading import Fact, Reading
+from samspill.loaders.registers.rows import Fields
 from samspill.loaders.values import day
 from samspill.loaders.words import Unusable
 
@@ -17,6 +17,9 @@ WORDS: Final = read_toml(__package__, "words.toml")
 MISSING: Final = frozenset({"", "NA", "-", ".", "0"})
 """What stands in these files for nothing; NA is not Namibia in any column where this is asked."""
 _NOT_LETTERS = re.compile(r"[^a-z]")
+_GAPS = re.compile(r"[\s'’]")
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?:\D|$))")
+_AMOUNT = re.compile(r"-?\d{1,15}(?:\.\d*)?")
 
 
 def told(text: str) -> str:
@@ -34,12 +37,30 @@ def iso(text: str) -> str | None:
 
 
 def amount(text: str) -> float | None:
-    """Return an amount written with a decimal point or a decimal comma and nothing between thousands; None for none."""
-    try:
-        value = float(text.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return round(value, 2) if math.isfinite(value) else None
+    """Return an amount; None for none, and for what is no amount.
+
+    A point or comma that stands alone begins the decimals, as these files have them. Of both, or of several of one, the thousands are
+    parted: `1 234 567,89`, `1.234.567,89` and `1,234,567.89` are the same.
+    """
+    compact = _GAPS.sub("", text)
+    whole, sign, decimals = compact.rpartition(max(".", ",", key=compact.rfind))
+    if sign and whole.count(sign):
+        whole, decimals = compact, ""
+    digits = _THOUSANDS.sub("", whole) + f".{decimals}" if sign else compact
+    return round(float(digits), 2) if _AMOUNT.fullmatch(digits) else None
+
+
+def unread(
+    reading: Reading, row: int, fields: Fields, amounts: Iterable[str], days: Iterable[str]
+) -> Iterator[Problem]:
+    """Tell the amounts and days of a row that cannot be read; the rest of the row is used."""
+    for columns, read, message in (
+        (amounts, amount, "This is not a number. Write digits only, such as 50 000 or 1,5."),
+        (days, iso, "This is not a date. Write 29.04.2024, 2024-04-29, april 2024 or 2024."),
+    ):
+        for column in columns:
+            if told(fields[column]) and read(fields[column]) is None:
+                yield replace(reading.problem(row, column, fields[column], message), rows_used=True)
 
 
 def role_of(written: str) -> str:

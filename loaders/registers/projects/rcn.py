@@ -11,7 +11,7 @@ from samspill.graph.model import Node, Relationship, Status, Value, id_from_name
 from samspill.loaders.registers.facts import read_toml, source_facts
 from samspill.loaders.registers.numbers import checked_number, organisation_id
 from samspill.loaders.registers.places.location import Told, located
-from samspill.loaders.registers.projects.participation import Project, amount, iso, role_of, told
+from samspill.loaders.registers.projects.participation import Project, amount, iso, role_of, told, unread
 from samspill.loaders.registers.reading import Fact, Reading, Register
 from samspill.loaders.registers.rows import Fields
 from samspill.loaders.words import Unusable
@@ -35,6 +35,8 @@ def read_applications(reading: Reading) -> Iterator[Fact]:
             yield reading.problem(
                 row, "prosjektfase", phase, "This phase is not known, so the application counts as undecided."
             )
+        days = ("sokstart", "sokslutt", "prosjektstart", "prosjektslutt")
+        yield from unread(reading, row, fields, ("tildelt_belop",), days)
         status = Status(_APPLICATIONS["status"].get(phase, Status.POTENTIAL))
         project, locator = _application(fields), f"prosjektnummer {fields['prosjektnummer']}"
         yield from project.said(reading, locator)
@@ -107,6 +109,8 @@ def read_eu_grants(reading: Reading) -> Iterator[Fact]:
         if isinstance(organisation, Unusable):
             yield reading.unusable(row, "Organisasjonsnummer", fields["organisasjonsnummer"], organisation)
             continue
+        days = ("kontrakt startdato", "kontrakt sluttdato")
+        yield from unread(reading, row, fields, ("innvilget beløp organisasjon eur",), days)
         project = _eu_project(fields)
         locator = f"Prosjektnr {fields['prosjektnr']}, Deltakernr {fields['deltakernr']}"
         yield from project.said(reading, locator)

@@ -35,13 +35,24 @@ def participations(records: Records) -> list[tuple[str, str, object, object]]:
         ("960619,95", 960619.95),
         ("626199.99999984", 626200.0),
         ("85.510", 85.51),
+        ("1 234 567,89", 1234567.89),
+        ("1\u00a0234", 1234.0),
+        ("1.234.567,89", 1234567.89),
+        ("1.234.567", 1234567.0),
+        ("1,234,567.5", 1234567.5),
+        ("-1.234,5", -1234.5),
+        ("12.34.567", None),
+        ("1.5,250", None),
+        ("1 million", None),
         ("0", 0.0),
         ("-", None),
         ("NA", None),
         ("nan", None),
     ],
 )
-def test_amounts_have_a_decimal_point_or_a_decimal_comma_and_no_thousands(written: str, value: float | None) -> None:
+def test_amounts_have_a_decimal_point_or_comma_and_perhaps_signs_between_thousands(
+    written: str, value: float | None
+) -> None:
     assert amount(written) == value
 
 
@@ -217,3 +228,17 @@ def test_one_project_and_one_organisation_of_two_sources_are_one(read: Read) -> 
     assert (
         participations(cordis) == participations(grants) == [("org:no:919303808", "act:cordis:951956", "partner", None)]
     )
+
+
+def test_an_amount_or_a_day_that_cannot_be_read_is_told_and_the_rest_of_the_row_is_used(read: Read) -> None:
+    text = (
+        "Rammeprogram;Prosjektnr;Organisasjonsnummer;Organisasjon rolle;Kontrakt startdato;Innvilget beløp organisasjon EUR\n"
+        "H2020;1;970422528;COORDINATOR;våren 2020;om lag 2 mill.\n"
+        "H2020;2;970422528;COORDINATOR;01.02.2020 00:00;2 000 000,50\n"
+    )
+    records = read(EU_GRANTS, text)
+    assert [(each.row, each.column, each.value, each.costs_rows) for each in records.problems] == [
+        (2, "innvilget beløp organisasjon eur", "om lag 2 mill.", False),
+        (2, "kontrakt startdato", "våren 2020", False),
+    ]
+    assert [each[3] for each in participations(records)] == [None, 2000000.5]

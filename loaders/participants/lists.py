@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from samspill.loaders.participants.words import is_called_list, is_total, meaning_of, words
+from samspill.loaders.participants.words import is_called_list, is_total, meaning_of, tells_nothing, words
 from samspill.loaders.tables import Row, Table, is_blank
 
 HEADER_WITHIN: Final = 30
 """Rows of a table among which the header is looked for."""
 _ENOUGH: Final = 2
-"""Columns about persons that make a table a list of participants, if it has one for their organisation."""
+"""Columns about persons that make a table a list of participants, if it has one for their organisation; one is enough where nothing else is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,13 @@ class ParticipantList:
         return sorted(at for meaning in words("read") for at in self.columns.get(meaning, ()))
 
     @property
+    def is_understood(self) -> bool:
+        """Whether it has no column but those that lists of participants have."""
+        known = {at for positions in self.columns.values() for at in positions}
+        others = (cell for at, cell in enumerate(self.header.cells) if at not in known and not is_blank(cell))
+        return all(tells_nothing(str(cell)) for cell in others)
+
+    @property
     def left(self) -> int:
         """How many columns are left alone."""
         return sum(not is_blank(cell) for cell in self.header.cells) - len(self.read)
@@ -78,7 +85,8 @@ def _columns(row: Row) -> dict[str, list[int]]:
 def _is_list(found: ParticipantList, *, named: bool) -> bool:
     about_persons = len((words("persons").keys() | {"attendance"}) & found.columns.keys())
     called = named or any(map(is_called_list, (found.table.name, *found.titles)))
-    return "organisation" in found.columns and (called or about_persons >= _ENOUGH)
+    enough = about_persons >= _ENOUGH or (about_persons > 0 and found.is_understood)
+    return "organisation" in found.columns and (called or enough)
 
 
 def _is_foot(row: Row) -> bool:

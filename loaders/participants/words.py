@@ -10,6 +10,8 @@ from typing import Final
 from samspill.graph.names import fold
 
 _DECORATION: Final = re.compile(r"\([^)]*\)|\*")
+_BETWEEN: Final = frozenset({"eller", "og", "or", "and"})
+"""What may stand between two words for the organisation in one header; a stroke is folded away."""
 _SENTENCE: Final = 3
 """A header of so many words is a question of a form."""
 
@@ -33,7 +35,13 @@ def meaning_of(header: str) -> tuple[str, int] | None:
         for meaning, known in words(table).items():
             if written in known:
                 return meaning, known.index(written)
-    return ("organisation", len(words("read")["organisation"])) if _asks_for_organisation(written) else None
+    asks = _names_it_twice(written) or _asks_for_organisation(written)
+    return ("organisation", len(words("read")["organisation"])) if asks else None
+
+
+def tells_nothing(header: str) -> bool:
+    """Tell whether a column is one that lists of any kind have, such as a number."""
+    return any(fold(header) in known for known in words("beside").values())
 
 
 def is_one_of(written: str, meaning: str) -> bool:
@@ -50,6 +58,11 @@ def is_called_list(text: str) -> bool:
     """Tell whether a title, file or sheet is called a list of participants."""
     written = f" {fold(text)} "
     return any(f" {known} " in written for known in words("titles")["lists"])
+
+
+def _names_it_twice(written: str) -> bool:
+    known = {*written.split()} - _BETWEEN
+    return len(known) > 1 and known <= {*words("read")["organisation"]}
 
 
 def _asks_for_organisation(question: str) -> bool:

@@ -231,8 +231,27 @@ def test_a_cell_that_cannot_be_read_costs_its_row_only(write: Write) -> None:
     assert [(problem.row, problem.column) for problem in records.problems if not problem.harmless] == [(2, "Firma")]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Navn", "Organisasjon"],
+        ["Nr.", "Navn", "Firma", "Merknad"],
+        ["Full Name", "Work email", "Organization name", "Age"],
+        ["Namn", "Verksemd eller organisasjon"],
+        ["Deltaker", "Firma/etat", "Org.nr"],
+        ["E-post", "Hvem representerer du?"],
+    ],
+)
+@pytest.mark.parametrize("name", ["oversikt.xlsx", "oversikt.csv"])
+def test_a_list_of_few_columns_is_known_if_they_are_those_of_lists(write: Write, header: list[str], name: str) -> None:
+    rows = [header, ["Haplast"] * len(header)]
+    path = write({"Ark1": rows} if name.endswith(".xlsx") else rows, name)
+    assert recognise(path).loader.name == "participants"
+    assert took_part(read(path)).keys() == {"Haplast"}
+
+
 def test_other_tables_are_left_to_others_and_can_be_named_lists(write: Write) -> None:
-    path = write([["Navn", "Bedrift"], ["Ola", "Haplast"]], "oversikt.csv")
+    path = write([["Navn", "Bedrift", "Beløp"], ["Rør til havet", "Haplast", "5"]], "oversikt.csv")
     with pytest.raises(InputError, match="none of the kinds"):
         recognise(path)
     assert took_part(read(path, source="participants")) == {"Haplast": ("oversikt", 1, Status.STATED)}

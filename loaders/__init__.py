@@ -13,6 +13,7 @@ from samspill.loaders.files import place_of
 from samspill.loaders.loader import Loader, Recognition
 from samspill.loaders.missing import missing
 from samspill.loaders.registers.places.naming import area_of
+from samspill.loaders.tabular import SUFFIXES
 from samspill.loaders.words import Unusable, speaker
 
 __all__ = ["LOADERS", "Loader", "Recognition", "read", "recognise"]
@@ -46,6 +47,12 @@ def recognise(path: Path, language: str = "en") -> Recognition:
             return Recognition(loader, reason)
     if reason := workbook.resembles(path, language):
         return Recognition(workbook.LOADER, reason)
+    if path.suffix.lower() in SUFFIXES:
+        message = (
+            "{file} is none of the kinds that can be read, which `samspill sources` lists. If it is a table, `samspill map-columns` proposes "
+            "how to read its columns."
+        )
+        raise InputError(say(message, file=path))
     raise InputError(say("{file} is none of the kinds that can be read. `samspill sources` lists them.", file=path))
 
 

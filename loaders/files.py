@@ -1,4 +1,4 @@
-"""Opens files as streams, packed with gzip or not; knows bytes and text, and nothing of what they say.
+"""Opens files as streams, packed with gzip or zip or not; knows bytes and text, and nothing of what they say.
 
 A file is looked through once from end to end before its first row is used: one that is cut off, packed to deceive, or no text
 at all is refused as a whole, so that nothing of it is read by half.
@@ -7,13 +7,15 @@ at all is refused as a whole, so that nothing of it is read by half.
 import codecs
 import gzip
 import io
+import lzma
+import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, cast
 
 from samspill.graph.errors import InputError
 from samspill.graph.model import fingerprint
@@ -32,7 +34,12 @@ _LOOKED_AT = 200
 """Bytes that tell how letters are written."""
 _GZIP = b"\x1f\x8b"
 _WEB_PAGE = (b"<!doctype html", b"<html", b"<table", b"<meta")
-_DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
+ZIP: Final = b"PK\x03\x04"
+_OFFICE = "[Content_Types].xml"
+"""What a zip file has inside that is a document of an office program."""
+_DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile)
+_NOT_UNPACKED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError)
+"""What zipfile lets through when an archive is damaged, protected or packed in a way that it does not know."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +85,16 @@ class File:
         return "utf-8-sig" if utf_8 and _decodes(decoder, b"", final=True) else "cp1252"
 
     @contextmanager
-    def binary(self) -> Iterator[gzip.GzipFile | io.BufferedReader]:
-        """Open its content as bytes, unpacked."""
+    def binary(self) -> Iterator[IO[bytes]]:
+        """Open its content as bytes, unpacked; a document of an office program as it is."""
         try:
-            with self.path.open("rb") as raw:
-                packed = raw.read(len(_GZIP)) == _GZIP
+            with self.path.open("rb") as raw, ExitStack() as opened:
+                start = raw.read(len(ZIP))
                 raw.seek(0)
-                yield gzip.GzipFile(fileobj=raw) if packed else raw
+                if start == ZIP:
+                    yield self._unzipped(raw, opened)
+                else:
+                    yield cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if start.startswith(_GZIP) else raw
         except FileNotFoundError as exc:
             raise missing(self.path, self.say) from exc
         except _DAMAGED as exc:
@@ -102,6 +112,24 @@ class File:
         encoding = self.encoding
         with self.binary() as stream:
             yield io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+
+    def _unzipped(self, raw: io.BufferedReader, opened: ExitStack) -> IO[bytes]:
+        """Open the one file in an archive, apart from what macOS adds."""
+        try:
+            archive = opened.enter_context(zipfile.ZipFile(raw))
+            if _OFFICE in archive.namelist():
+                raw.seek(0)
+                return raw
+            members = [
+                each for each in archive.infolist() if not each.is_dir() and not each.filename.startswith("__MACOSX/")
+            ]
+            if len(members) == 1:
+                return opened.enter_context(archive.open(members[0]))
+        except _NOT_UNPACKED as exc:
+            message = "{file} is damaged, protected or only partly copied. Fetch it anew."
+            raise InputError(self.say(message, file=self.path)) from exc
+        message = "{file} holds {number} files. Unpack it and load them one by one."
+        raise InputError(self.say(message, file=self.path, number=len(members)))
 
     def _check_size(self, size: int) -> None:
         if size > LARGEST or (size > _SMALL and size > RATIO * self.path.stat().st_size):

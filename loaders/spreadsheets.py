@@ -1,5 +1,6 @@
 """Reads Excel workbooks (.xlsx) into tables, and says in plain words what is wrong with a file that is none."""
 
+import lzma
 import re
 import warnings
 import zipfile
@@ -33,7 +34,7 @@ _LAST_ROW = 1_048_576
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _NO_WORKBOOK = (
     KeyError, IndexError, NotImplementedError, RuntimeError, ValueError, TypeError, AttributeError, OSError, EOFError,
-    ParseError, zipfile.BadZipFile, zlib.error,
+    ParseError, zipfile.BadZipFile, zlib.error, lzma.LZMAError,
 )  # fmt: skip
 """What openpyxl lets through when a zip file is damaged or holds something else than a workbook."""
 

@@ -1,11 +1,13 @@
 """Tables as every spreadsheet and delimited file gives them: numbered rows of cells, before anyone asks what they mean."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+HEADER_WITHIN: Final = 10
+"""Rows of a register's table among which its header is."""
 _JOINER: Final = "\u200d"
 """Makes one sign of several in emoji and some scripts, and so can be seen."""
 
@@ -60,6 +62,15 @@ def visible(text: str) -> str:
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell holds nothing that can be seen."""
     return cell is None or (isinstance(cell, str) and not visible(cell).strip())
+
+
+def header_among(rows: Iterable[Sequence[str]]) -> int:
+    """Return which of the first rows of a table names its columns: the first that is nearly as full as the fullest.
+
+    Titles, dates and remarks that people write above it have fewer cells.
+    """
+    counts = [sum(bool(cell.strip()) for cell in cells) for cells in rows]
+    return next((at for at, count in enumerate(counts) if 3 * count >= 2 * max(counts)), 0)
 
 
 def filled(rows: Iterable[tuple[Cell, ...]]) -> tuple[Row, ...]:

@@ -3,16 +3,14 @@
 import csv
 import json
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from samspill.graph.errors import InputError
 from samspill.loaders.delimited import decode, table_of
-from samspill.loaders.files import START, File, utf_16_of
+from samspill.loaders.files import START, ZIP, File, utf_16_of
 from samspill.loaders.networkfiles.plain import Malformed
 from samspill.loaders.spreadsheets import check_spreadsheet, read_spreadsheet
 from samspill.loaders.tables import Row, Table
@@ -20,9 +18,6 @@ from samspill.loaders.words import Say, in_english
 
 LARGEST: Final = 200 * 2**20
 """Bytes that a network file may have, unpacked; a network of a million ties has about a hundred million."""
-_ZIP = b"PK\x03\x04"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
-"""What zipfile lets through when an archive is damaged, protected or packed in a way that it does not know."""
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(graphml|gexf)[\s>]")
 
 
@@ -37,7 +32,7 @@ class Content:
     def start(self) -> str:
         """The first characters, to recognise it by; nothing for what cannot be read as text at all."""
         try:
-            raw = self._first(START) if self.is_archive else File(self.path, self.say).start
+            raw = File(self.path, self.say).start
         except InputError:
             return ""
         return raw.decode(utf_16_of(raw) or "utf-8-sig", errors="replace")
@@ -101,7 +96,7 @@ class Content:
         """Tell whether it is a zip file (a workbook is one too)."""
         try:
             with self.path.open("rb") as file:
-                return file.read(len(_ZIP)) == _ZIP
+                return file.read(len(ZIP)) == ZIP
         except OSError:
             # Whoever asks for its content is told.
             return False
@@ -119,31 +114,8 @@ class Content:
             _ = self.raw
 
     def _first(self, size: int) -> bytes:
-        if not self.is_archive:
-            with File(self.path, self.say).binary() as stream:
-                return stream.read(size)
-        try:
-            with zipfile.ZipFile(self.path) as archive, self._only_member(archive) as stream:
-                return stream.read(size)
-        except _DAMAGED as exc:
-            raise InputError(
-                self.say("{file} is damaged, protected or only partly copied. Fetch it anew.", file=self.path)
-            ) from exc
-
-    def _only_member(self, archive: zipfile.ZipFile) -> IO[bytes]:
-        """Open the one file in an archive, apart from what macOS adds."""
-        members = [
-            each for each in archive.infolist() if not each.is_dir() and not each.filename.startswith("__MACOSX/")
-        ]
-        if len(members) != 1:
-            raise InputError(
-                self.say(
-                    "{file} holds {number} files. Unpack it and load them one by one.",
-                    file=self.path,
-                    number=len(members),
-                )
-            )
-        return archive.open(members[0])
+        with File(self.path, self.say).binary() as stream:
+            return stream.read(size)
 
 
 def _spaced(table: Table) -> Table:

@@ -4,12 +4,14 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from operator import itemgetter
 
 from samspill.graph.errors import InputError
 from samspill.loaders.delimited import delimiter_of
 from samspill.loaders.files import File, text_of
 from samspill.loaders.registers import sheets
+from samspill.loaders.tables import HEADER_WITHIN, header_among
 
 Fields = dict[str, str]
 """The values of a row by column (or path into JSON) in lower case; empty text where there is none."""
@@ -24,6 +26,8 @@ class Header:
 
     columns: tuple[str, ...]
     delimiter: str
+    above: int = 0
+    """Rows that stand above them."""
 
     def renamed(self, aliases: Mapping[str, str]) -> "Header":
         """Return the header with columns of other names under those that the reader knows them by."""
@@ -31,13 +35,14 @@ class Header:
 
 
 def header_of(file: File) -> Header:
-    """Return the names in the first row as the file spells them, from its first bytes alone."""
+    """Return the names of the columns as the file spells them, from its first bytes alone; titles may stand above them."""
     if sheets.is_workbook(file):
         return Header(tuple(name.strip() for name in sheets.columns(file)), "")
     text = text_of(file.start)
     delimiter = delimiter_of(text)
-    first = next(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), [])
-    return Header(tuple(name.strip() for name in first), delimiter)
+    first = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), HEADER_WITHIN)) or [[]]
+    above = header_among(first)
+    return Header(tuple(name.strip() for name in first[above]), delimiter, above)
 
 
 def rows(file: File, header: Header, used: Sequence[str]) -> Iterator[tuple[int, Fields]]:
@@ -57,7 +62,8 @@ def rows(file: File, header: Header, used: Sequence[str]) -> Iterator[tuple[int,
     with file.text() as text:
         reader = csv.reader(text, delimiter=header.delimiter, strict=True)
         try:
-            next(reader, None)
+            for _ in range(header.above + 1):
+                next(reader, None)
             line = reader.line_num + 1
             for cells in reader:
                 if any(cells):

@@ -1,23 +1,22 @@
-"""Register tables that somebody saved as an Excel workbook: the first sheet that can be seen, its first row being the header."""
+"""Register tables that somebody saved as an Excel workbook: the first sheet that can be seen, its header below titles if it has any."""
 
 import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from samspill.loaders.files import File
+from samspill.loaders.files import ZIP, File
 from samspill.loaders.spreadsheets import read_spreadsheet
-from samspill.loaders.tables import Cell, Row, is_blank
+from samspill.loaders.tables import HEADER_WITHIN, Cell, Row, header_among, is_blank
 from samspill.loaders.values import text
 from samspill.loaders.words import Say, Unusable
 
-_ZIP = b"PK\x03\x04"
 _WORKBOOK = "xl/workbook.xml"
 
 
 def is_workbook(file: File) -> bool:
     """Tell whether a file is an Excel workbook, by what is in it."""
-    if not file.start.startswith(_ZIP):
+    if not file.start.startswith(ZIP):
         return False
     try:
         with zipfile.ZipFile(file.path) as archive:
@@ -46,7 +45,8 @@ def _rows(file: File) -> tuple[Row, ...]:
 # A file is asked for its columns by every kind of source before one of them reads it.
 @lru_cache(maxsize=1)
 def _read(path: Path, _changed: int, _size: int, say: Say) -> tuple[Row, ...]:
-    return next((table.rows for table in read_spreadsheet(path, say) if table.rows and not table.hidden), ())
+    rows = next((table.rows for table in read_spreadsheet(path, say) if table.rows and not table.hidden), ())
+    return rows[header_among([[_written(cell) for cell in row.cells] for row in rows[:HEADER_WITHIN]]) :]
 
 
 def _written(cell: Cell) -> str:

@@ -124,7 +124,7 @@ def _check(path: Path, tables: list[Table], language: str) -> None:
         raise InputError(
             say(
                 "{file} has the sheets {found}, and a samspill workbook has others: {wanted}. Rename them, or fill in the form that "
-                "`samspill template` writes.",
+                "`samspill template` writes. Any other table can be read as `samspill map-columns` proposes.",
                 file=path, found=found, wanted=wanted,
             )
         )  # fmt: skip

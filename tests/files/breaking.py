@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Callable
 from typing import Final
 
+from sound_files import zipped
+
 _PIECES: Final = (
     b"\0", b'"', b"'", b"\xff\xfe", b"9" * 30, b"-1", b"nan", b"1e999", b"*", b"<", b"]]>", b"{", b"[", b"null", b";;;", b"\n\n", b"\r", b"\xc3",
     b"&a;", b"\x1a", b"\xe2\x80\xa8", b"=", b"[]", b"{}", b'""', "١².".encode(), b"1_000", b"<U+D800>", b'"\\ud800"', b"0000-00-00",
@@ -28,12 +30,7 @@ def broken_inside(archive: bytes, chance: random.Random) -> bytes:
     with zipfile.ZipFile(io.BytesIO(archive)) as whole:
         members = {name: whole.read(name) for name in whole.namelist()}
     unlucky = chance.choice(sorted(members))
-    members[unlucky] = broken(members[unlucky], chance)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as changed:
-        for name, content in members.items():
-            changed.writestr(name, content)
-    return stream.getvalue()
+    return zipped(**{**members, unlucky: broken(members[unlucky], chance)})
 
 
 def _place(content: bytes, chance: random.Random) -> tuple[int, int]:
@@ -75,8 +72,8 @@ def _cut_off(content: bytes, chance: random.Random) -> bytes:
     return content[: chance.randrange(len(content))]
 
 
-def _pack(content: bytes, _chance: random.Random) -> bytes:
-    return gzip.compress(content, mtime=0)
+def _pack(content: bytes, chance: random.Random) -> bytes:
+    return chance.choice([gzip.compress(content, mtime=0), zipped(fil=content)])
 
 
 def _say_otherwise(content: bytes, chance: random.Random) -> bytes:

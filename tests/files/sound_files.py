@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -41,6 +42,15 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
         for row in rows:
             sheet.append(list(row))
     book.save(stream)
+    return stream.getvalue()
+
+
+def zipped(**members: bytes) -> bytes:
+    """Return a zip file with these members, the same for the same content."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 

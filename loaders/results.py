@@ -1,4 +1,4 @@
-"""Writes a table of results as an Excel file for people to go on with; nothing in it can become a formula."""
+"""Writes tables of results as an Excel file for people to go on with; nothing in it can become a formula."""
 
 import io
 import re
@@ -11,6 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from samspill.graph.names import fold
+from samspill.graph.spreadsheet import FORMULA_STARTS, Sheet
 
 _LONGEST_CELL: Final = 32_767
 _LONGEST_TITLE: Final = 31
@@ -21,12 +22,20 @@ _MEASURED: Final = 200
 """Rows that the widths of the columns go by; rows are written as they come, and widths before them."""
 
 
-def as_excel(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Return an Excel file with one sheet: bold headings that stay in view, a filter, and a row for each row.
+def as_excel(sheets: Iterable[Sheet]) -> bytes:
+    """Return an Excel file with these sheets: bold headings that stay in view, a filter, and a row for each row.
 
     Text stays text, whatever it starts with; a list becomes its elements with semicolons between.
     """
     book = Workbook(write_only=True)
+    for sheet in sheets:
+        _add(book, *sheet)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _add(book: Workbook, title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     sheet = book.create_sheet(fold(title)[:_LONGEST_TITLE] or "samspill")
     known = [[_plain(value) for value in row] for row in rows]
     for place, width in enumerate(_widths(headings, known[:_MEASURED]), start=1):
@@ -37,9 +46,6 @@ def as_excel(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]])
     sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
     for row in known:
         sheet.append([_cell(sheet, value) for value in row])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def _cell(sheet: Any, value: object, *, bold: bool = False) -> object:  # noqa: ANN401  the type stubs know no streamed sheets
@@ -48,7 +54,7 @@ def _cell(sheet: Any, value: object, *, bold: bool = False) -> object:  # noqa: 
     cell = WriteOnlyCell(sheet, value)
     # openpyxl takes a text that starts with = for a formula. The apostrophe that Excel shows keeps it text when it is edited too.
     cell.data_type = "s"
-    cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+    cell.quotePrefix = value.startswith(FORMULA_STARTS)
     if bold:
         cell.font = Font(bold=True)
     return cell

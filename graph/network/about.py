@@ -1,11 +1,12 @@
 """Which network a result is of, in sentences: what ties it together, how large it is, and what it is limited to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from babel.support import Translations
 
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
-from samspill.graph.network.filters import DEFAULT_STATUSES
+from samspill.graph.network.filters import DEFAULT_STATUSES, Filters
 from samspill.graph.network.network import Description, Network
 from samspill.graph.network.notes import LOCALE
 from samspill.graph.network.projection import PROJECTIONS, describe_projection
@@ -21,6 +22,39 @@ def about(network: Network, language: str = DEFAULT_LANGUAGE) -> list[str]:
         covered.format(organisations=len(network), ties=network.ties),
         *limits(network.description, language),
     ]
+
+
+def identity(network: Network) -> dict[str, Any]:
+    """Return how every document begins: which network it is about, in words for programs; JSON-ready and stable."""
+    description = network.description
+    return {
+        "projection": description.projection,
+        "filters": {**_as_json(description.filters), "around": list(description.around)},
+        "organisations": len(network),
+        "ties": network.ties,
+    }
+
+
+def _as_json(filters: Filters) -> dict[str, Any]:
+    since, until = filters.period
+    return {
+        "kinds": list(filters.kinds),
+        "places": list(filters.places),
+        "themes": list(filters.themes),
+        "statuses": sorted(filters.statuses),
+        "since": since,
+        "until": until,
+        "max_participants": filters.max_participants,
+    }
+
+
+def in_one_line(identity: Mapping[str, Any]) -> str:
+    """Return which network a document is about, as one value of a table: what `identity` says but for what is always so."""
+    usual = {**_as_json(Filters()), "around": []}
+    chosen = {name: value for name, value in identity["filters"].items() if value != usual[name]}
+    told = [f"{name}={','.join(value) if isinstance(value, list) else value}" for name, value in chosen.items()]
+    sizes = (f"{name}={identity[name]}" for name in ("organisations", "ties"))
+    return " ".join([identity["projection"], *told, *sizes])
 
 
 def limits(description: Description, language: str = DEFAULT_LANGUAGE) -> list[str]:
@@ -59,6 +93,8 @@ def _limits(description: Description, words: Translations) -> Iterator[str]:
         yield words.gettext("Only organisations that focus on these themes are in it: {themes}.").format(
             themes=listed(filters.themes)
         )
+    for leader in description.around:
+        yield words.gettext("Only the community around {name} is in it.").format(name=listed([leader]))
     if set(filters.statuses) != set(DEFAULT_STATUSES):
         yield words.gettext("Only ties known in these ways are in it: {statuses}.").format(
             statuses=listed(filters.statuses)

@@ -7,7 +7,7 @@ how well two know each other, not how far apart they are. Strength, eigenvector 
 from typing import Final
 
 import numpy as np
-from scipy.sparse.linalg import eigsh
+from scipy.sparse.linalg import LinearOperator, eigsh
 
 from samspill.graph.errors import UsageError
 from samspill.graph.message import Message
@@ -120,7 +120,7 @@ def katz(
     """
     values: Values = np.ones(len(network))
     if network.ties:
-        alpha, change = reach / _largest_eigenvalue(network.matrix), np.inf
+        alpha, change = reach / _largest_eigenvalue(network.matrix, progress), np.inf
         while change > tolerance:
             progress("ties", 0, 0)
             following: Values = 1.0 + alpha * np.asarray(network.matrix @ values)
@@ -143,21 +143,33 @@ def eigenvector(network: Network, progress: Progress = no_progress) -> Values:
     members = np.flatnonzero(tied)[order]
     borders = np.flatnonzero(np.diff(labels[members])) + 1
     for rows in np.split(members, borders) if members.size else []:
-        progress("ties", int(rows[0]), len(network))
-        values[rows] = _leading(network.matrix[rows][:, rows]) * np.sqrt(rows.size / members.size)
+        progress("ties", 0, 0)
+        values[rows] = _leading(network.matrix[rows][:, rows], progress) * np.sqrt(rows.size / members.size)
     return values
 
 
-def _leading(matrix: Matrix) -> Values:
+def _leading(matrix: Matrix, progress: Progress) -> Values:
     """Return the non-negative eigenvector of length 1 of a connected network; it is unique (Perron and Frobenius)."""
     if matrix.shape[0] <= _SMALL:
         vector = np.linalg.eigh(matrix.toarray())[1][:, -1]
     else:
-        vector = eigsh(matrix, k=1, which="LA", v0=np.ones(matrix.shape[0]), tol=1e-13)[1][:, 0]
+        start = np.ones(matrix.shape[0])
+        vector = eigsh(_reporting(matrix, progress), k=1, which="LA", v0=start, tol=1e-13)[1][:, 0]
     return np.abs(np.asarray(vector, dtype=np.float64))
 
 
-def _largest_eigenvalue(matrix: Matrix) -> float:
+def _largest_eigenvalue(matrix: Matrix, progress: Progress) -> float:
     if matrix.shape[0] <= _SMALL:
         return float(np.linalg.eigvalsh(matrix.toarray())[-1])
-    return float(eigsh(matrix, k=1, which="LA", v0=np.ones(matrix.shape[0]), return_eigenvectors=False)[0])
+    start = np.ones(matrix.shape[0])
+    return float(eigsh(_reporting(matrix, progress), k=1, which="LA", v0=start, return_eigenvectors=False)[0])
+
+
+def _reporting(matrix: Matrix, progress: Progress) -> LinearOperator:
+    """Return a matrix that reports each time it is multiplied, so that a search for its eigenvectors can be seen and stopped."""
+
+    def multiplied(vector: Values) -> Values:
+        progress("ties", 0, 0)
+        return np.asarray(matrix @ vector)
+
+    return LinearOperator(matrix.shape, matvec=multiplied, dtype=np.float64)

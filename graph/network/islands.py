@@ -8,7 +8,7 @@ from scipy.sparse.csgraph import connected_components
 
 from samspill.graph.language import DEFAULT_LANGUAGE
 from samspill.graph.names import alphabetical
-from samspill.graph.network.about import remarks
+from samspill.graph.network.about import identity, remarks
 from samspill.graph.network.arrays import Rows
 from samspill.graph.network.network import Network
 
@@ -30,9 +30,7 @@ class Islands:
     def document(self, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """Return the islands as programs get them; JSON-ready and stable."""
         return {
-            "projection": self.network.description.projection,
-            "organisations": len(self.network),
-            "ties": self.network.ties,
+            **identity(self.network),
             "islands": [{"size": len(ids), "members": self._described(ids)} for ids in self.members],
             "isolates": self._described(self.isolates),
             "notes": remarks(self.network.description, language),

@@ -42,7 +42,9 @@ class Description:
     stated: int | None = None
     """How many of its ties somebody states outright; None if that is not known."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """What the places and themes of the filters are called, by id."""
+    """What the places, themes and organisations named here are called, by id."""
+    around: tuple[str, ...] = ()
+    """Organisations: only the community that the first is in, of that the one that the second is in, and so on."""
 
     def notes(self) -> list[Note]:
         """Return remarks on what was left out."""

@@ -10,7 +10,7 @@ import pandas as pd
 from samspill.graph.errors import UsageError
 from samspill.graph.language import DEFAULT_LANGUAGE
 from samspill.graph.names import alphabetical
-from samspill.graph.network.about import limits
+from samspill.graph.network.about import identity, limits
 from samspill.graph.network.arrays import Values
 from samspill.graph.network.choices import require
 from samspill.graph.network.filters import DEFAULT_STATUSES
@@ -60,9 +60,7 @@ class Ranking:
         rows = self.frame if top is None else self.frame.head(top)
         return {
             "measure": self.measure.name,
-            "projection": self.network.description.projection,
-            "organisations": len(self.network),
-            "ties": self.network.ties,
+            **identity(self.network),
             "rows": rows.astype(object).where(rows.notna(), None).to_dict("records"),
             "notes": [*limits(self.network.description, language), *(note.text(language) for note in self.notes)],
         }

@@ -135,7 +135,7 @@ def analyse_verb(  # noqa: PLR0913  one for each option
     if explain and form == "table" and output is None:
         print_text("\n\n".join(_told(session, what, network, finding)))
         return
-    hand_out(session, finding, _title(session, what, network), form, output)
+    hand_out(session, finding, form, output, name=what, title=_title(session, what, network))
     for note in finding.document["notes"] if form == "table" else ():
         session.tell(f"– {note}")
 

@@ -59,9 +59,11 @@ def shape_of(shape: FileShape | None, output: Path | None, *, force: bool) -> Fi
     return next((each for each in SHAPES if each == ending), "table")
 
 
-def hand_out(session: Session, finding: Finding, title: str, shape: FileShape, output: Path | None) -> None:
-    """Print a finding, or write it to a file and say so."""
-    content = _content(session, finding, title, shape)
+def hand_out(  # noqa: PLR0913  what to hand out, what to call it, and where and how
+    session: Session, finding: Finding, shape: FileShape, output: Path | None, *, name: str, title: str
+) -> None:
+    """Print a finding, or write it to a file and say so; `name` is for programs, and `title` for people."""
+    content = _content(session, finding, name, title, shape)
     if output is None:
         print_unchanged(content.decode())
         if shape == "table" and finding.sentences:
@@ -72,24 +74,17 @@ def hand_out(session: Session, finding: Finding, title: str, shape: FileShape, o
     session.say("Wrote {file} (rows: {rows}).", file=output, rows=len(finding.rows))
 
 
-def _content(session: Session, finding: Finding, title: str, shape: FileShape) -> bytes:
+def _content(session: Session, finding: Finding, name: str, title: str, shape: FileShape) -> bytes:
     if shape == "xlsx":
-        headings = [column.titled(session.language) or column.name for column in finding.columns]
-        rows = [[_said(session, finding, at, value) for at, value in enumerate(row)] for row in finding.rows]
-        return as_excel(title, headings, rows)
+        return as_excel(finding.sheets(name, title, session.language))
     if shape == "parquet":
         file = BytesIO()
         finding.frame().to_parquet(file, engine="pyarrow", index=False)
         return file.getvalue()
-    return as_text(shape, _headings(session, finding), finding.rows, finding.document, title).encode()
-
-
-def _headings(session: Session, finding: Finding) -> list[Heading]:
-    return [
-        Heading(column.name, column.titled(session.language), session.word if column.words else None)
-        for column in finding.columns
-    ]
-
-
-def _said(session: Session, finding: Finding, at: int, value: object) -> object:
-    return session.word(str(value)) if finding.columns[at].words and value else value
+    headings = [Heading(column.name, column.titled(session.language)) for column in finding.columns]
+    if shape == "csv":
+        rows = [[*row, finding.network] for row in finding.rows]
+        return as_text(shape, [*headings, Heading("network")], rows, None).encode()
+    return as_text(
+        shape, headings, finding.told(session.language), finding.document, title=title, language=session.language
+    ).encode()

@@ -15,6 +15,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from samspill.graph.language import DEFAULT_LANGUAGE
+from samspill.graph.spreadsheet import harmless
+
 Shape = Literal["table", "csv", "json"]
 
 _WIDER_THAN_ANY_ROW = 100_000
@@ -50,22 +53,34 @@ def _in_one_line(text: str) -> str:
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
-def print_rows(
-    shape: Shape, headings: Sequence[Heading], rows: Iterable[Sequence[Any]], document: object, title: str = ""
+def print_rows(  # noqa: PLR0913  the same as for `as_text`
+    shape: Shape,
+    headings: Sequence[Heading],
+    rows: Iterable[Sequence[Any]],
+    document: object,
+    *,
+    title: str = "",
+    language: str = DEFAULT_LANGUAGE,
 ) -> None:
     """Print rows in the shape asked for; `document` is the same for programs."""
-    print_unchanged(as_text(shape, headings, rows, document, title))
+    print_unchanged(as_text(shape, headings, rows, document, title=title, language=language))
 
 
-def as_text(
-    shape: Shape, headings: Sequence[Heading], rows: Iterable[Sequence[Any]], document: object, title: str = ""
+def as_text(  # noqa: PLR0913  what to show, and for whom
+    shape: Shape,
+    headings: Sequence[Heading],
+    rows: Iterable[Sequence[Any]],
+    document: object,
+    *,
+    title: str = "",
+    language: str = DEFAULT_LANGUAGE,
 ) -> str:
-    """Return rows in the shape asked for; `document` is the same for programs."""
+    """Return rows in the shape asked for; `document` is the same for programs. A table has the numbers of the language."""
     if shape == "json":
         return _as_json(document)
     if shape == "csv":
         return _as_csv([heading.name for heading in headings], rows)
-    return _as_table(headings, rows, title)
+    return _as_table(headings, rows, title, "." if language == "en" else ",")
 
 
 def print_json(document: object) -> None:
@@ -102,24 +117,26 @@ def print_unchanged(text: str) -> None:
 def _as_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow([harmless(name) for name in names])
     writer.writerows([_csv_cell(value) for value in row] for row in rows)
     return file.getvalue()
 
 
 def _csv_cell(value: object) -> object:
     if isinstance(value, list) and not any(isinstance(each, dict) for each in value):
-        return "; ".join(map(str, value))
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict | list) else value
+        return harmless("; ".join(map(str, value)))
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return harmless(value) if isinstance(value, str) else value
 
 
-def _as_table(headings: Sequence[Heading], rows: Iterable[Sequence[Any]], title: str) -> str:
+def _as_table(headings: Sequence[Heading], rows: Iterable[Sequence[Any]], title: str, point: str) -> str:
     shown = [at for at, heading in enumerate(headings) if heading.title]
     table = Table(box=box.SIMPLE_HEAD)
     for at in shown:
         table.add_column(Text(_in_one_line(headings[at].title)), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_cell(row[at], headings[at].word)) for at in shown))
+        table.add_row(*(Text(_cell(row[at], headings[at].word, point)) for at in shown))
     console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else _WIDER_THAN_ANY_ROW)
     with console.capture() as captured:
         if title:
@@ -128,27 +145,27 @@ def _as_table(headings: Sequence[Heading], rows: Iterable[Sequence[Any]], title:
     return "\n".join(line.rstrip() for line in captured.get().splitlines()).strip("\n") + "\n"
 
 
-def _cell(value: Any, word: Callable[[str], str] | None) -> str:  # noqa: ANN401  whatever a query may return
+def _cell(value: Any, word: Callable[[str], str] | None, point: str) -> str:  # noqa: ANN401  whatever a query may return
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return ", ".join(_cell(each, word) for each in value)
+        return ", ".join(_cell(each, word, point) for each in value)
     if isinstance(value, dict):
-        return _thing(value)
+        return _thing(value, point)
     if isinstance(value, float):
         # Four digits are enough for a measure, but an amount is not to be rounded.
-        return f"{value:.4g}" if abs(value) < _AMOUNT else f"{value:.15g}"
+        return (f"{value:.4g}" if abs(value) < _AMOUNT else f"{value:.15g}").replace(".", point)
     text = _in_one_line(str(value))
     return word(text) if word else text
 
 
-def _thing(value: dict[str, Any]) -> str:
+def _thing(value: dict[str, Any], point: str) -> str:
     """Return what stands for a node, relationship, path or map in a cell."""
     if "nodes" in value:
-        return " – ".join(_cell(node, None) for node in value["nodes"])
+        return " – ".join(_cell(node, None, point) for node in value["nodes"])
     if "labels" in value:
         properties = value.get("properties", {})
-        return _cell(properties.get("name") or properties.get("id") or ":".join(value["labels"]), None)
+        return _cell(properties.get("name") or properties.get("id") or ":".join(value["labels"]), None, point)
     if "type" in value and "start" in value:
         return f"{value['start']} {value['type']} {value['end']}"
-    return _cell(json.dumps(value, ensure_ascii=False, default=str), None)
+    return _cell(json.dumps(value, ensure_ascii=False, default=str), None, point)

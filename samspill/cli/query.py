@@ -56,7 +56,13 @@ def query_verb(  # noqa: PLR0913, PLR0917  one for each option
     session = flag_settings(session, max_rows=max_rows, timeout_s=timeout_s)
     with reading(session) as store:
         result = store.read(text, dict(map(_parameter, parameters)), limits_of(session.settings))
-    print_rows(shape, [Heading(name, name) for name in result.columns], result.rows, result.document())
+    print_rows(
+        shape,
+        [Heading(name, name) for name in result.columns],
+        result.rows,
+        result.document(),
+        language=session.language,
+    )
     if shape == "table":
         session.say("Rows: {rows}, in {ms:.0f} ms.", rows=len(result.rows), ms=result.ms)
     if result.truncated:

@@ -54,7 +54,8 @@ def ask_verb(session: Session, name: str, values: tuple[str, ...], shape: Shape)
         filled = {each.name: _value(store, each, given.get(each.name, "")) for each in question.parameters}
         result = store.read(question.text, filled, limits_of(session.settings))
     headings = [_heading(session, column) for column in question.columns]
-    print_rows(shape, headings, result.rows, result.document(), question.title[session.language])
+    title, language = question.title[session.language], session.language
+    print_rows(shape, headings, result.rows, result.document(), title=title, language=language)
     if shape == "table" and not result.rows:
         session.say("Nothing found.")
     if result.truncated:

@@ -16,7 +16,7 @@ ALL_STATUSES = [f"--status={status}" for status in ("stated", "derived", "negati
 
 def test_the_islands_of_troms_are_9_9_and_10(samspill: Command, troms: list[str]) -> None:
     found = samspill("analyse", "islands", "--format", "json", *troms).json
-    assert list(found)[:5] == ["projection", "organisations", "ties", "islands", "isolates"]
+    assert list(found)[:6] == ["projection", "filters", "organisations", "ties", "islands", "isolates"]
     assert (found["projection"], found["organisations"], found["ties"]) == ("works-with", 38, 114)
     assert sorted(island["size"] for island in found["islands"]) == [9, 9, 10]
     assert all(island["size"] == len(island["members"]) for island in found["islands"])
@@ -31,7 +31,7 @@ def test_negative_and_potential_claims_count_only_when_asked_for(samspill: Comma
 
 def test_a_ranking_has_stable_keys_and_names_organisations_only(samspill: Command, troms: list[str]) -> None:
     found = samspill("analyse", "betweenness", "--top", "5", "--json", *troms).json
-    assert list(found) == ["measure", "projection", "organisations", "ties", "rows", "notes"]
+    assert list(found) == ["measure", "projection", "filters", "organisations", "ties", "rows", "notes"]
     assert (found["measure"], found["projection"]) == ("betweenness", "works-with")
     assert [list(row) for row in found["rows"]] == [["id", "name", "kind", "value", "rank"]] * 5
     assert all(row["id"].startswith("org:") for row in found["rows"])
@@ -78,7 +78,7 @@ def test_an_analysis_as_parquet_is_the_frame_that_the_json_tells(samspill: Comma
 
 def test_the_form_follows_the_name_of_the_file(samspill: Command, troms_folder: Path) -> None:
     samspill("analyse", "degree", "--top", "3", "--output", "d.csv", "--store", troms_folder)
-    assert Path("d.csv").read_text(encoding="utf-8").splitlines()[0] == "rank,name,kind,value,id"
+    assert Path("d.csv").read_text(encoding="utf-8").splitlines()[0] == "rank,name,kind,value,id,network"
     samspill("analyse", "degree", "--top", "3", "--output", "d.json", "--store", troms_folder)
     assert len(json.loads(Path("d.json").read_text(encoding="utf-8"))["rows"]) == 3
 
@@ -134,8 +134,67 @@ def test_communities_hold_everybody_once(samspill: Command, troms_folder: Path) 
 def test_csv_names_columns_and_has_no_title(samspill: Command, troms_folder: Path) -> None:
     shown = samspill("analyse", "islands", "--format", "csv", "--store", troms_folder)
     rows = list(csv.DictReader(shown.out.splitlines()))
-    assert list(rows[0]) == ["island", "size", "name", "kind", "id"]
+    assert list(rows[0]) == ["island", "size", "name", "kind", "id", "network"]
     assert len(rows) == 38
+
+
+CHOSEN = ["--kind", "cluster", "--kind", "PublicBody", "--from", "2015", "--status", "stated"]
+
+
+def test_a_csv_says_of_each_row_which_network_it_is_of(samspill: Command, troms_folder: Path) -> None:
+    shown = samspill("analyse", "degree", "--format", "csv", *CHOSEN, "--store", troms_folder)
+    rows = list(csv.DictReader(shown.out.splitlines()))
+    document = samspill("analyse", "degree", "--json", *CHOSEN, "--store", troms_folder).json
+    sizes = f"organisations={document['organisations']} ties={document['ties']}"
+    assert {row["network"] for row in rows} == {
+        f"works-with kinds=Cluster,PublicBody statuses=stated since=2015 {sizes}"
+    }
+    assert document["filters"] == {
+        "kinds": ["Cluster", "PublicBody"],
+        "places": [],
+        "themes": [],
+        "statuses": ["stated"],
+        "since": "2015",
+        "until": None,
+        "max_participants": 200,
+        "around": [],
+    }
+
+
+def test_an_excel_file_has_a_sheet_on_the_network_that_it_is_of(samspill: Command, troms_folder: Path) -> None:
+    samspill("analyse", "islands", *CHOSEN, "--output", "i.xlsx", "--language", "nn", "--store", troms_folder)
+    book = openpyxl.load_workbook("i.xlsx")
+    assert book.sheetnames == ["islands", "nettverk"]
+    facts = [tuple(cell.value for cell in row) for row in book["nettverk"]]
+    assert facts[0] == ("Kva", "Verdi")
+    assert (
+        "Nettverk",
+        "Kven samarbeider med kven: uttalte samband, og samband gjennom felles aktivitetar og medlemskapar.",
+    ) in facts
+    assert ("Merknad", "Det dekkjer tida frå 2015.") in facts
+    assert any(what == "Med ord" for what, _ in facts)
+
+
+@pytest.mark.parametrize("what", ["figures", "compare"])
+def test_files_for_programs_are_the_same_in_every_language(samspill: Command, troms_folder: Path, what: str) -> None:
+    asked = ["analyse", what, *NEEDED.get(what, []), "--store", troms_folder, "--format"]
+    csvs = {samspill(*asked, "csv", "--language", language).out for language in ("nb", "nn", "en")}
+    tables = {samspill(*asked, "table", "--language", language).out for language in ("nb", "nn", "en")}
+    assert (len(csvs), len(tables)) == (1, 3)
+
+
+@pytest.mark.parametrize(("language", "density"), [("nb", "0,1622"), ("nn", "0,1622"), ("en", "0.1622")])
+def test_a_table_has_the_decimals_of_the_language(
+    samspill: Command, troms_folder: Path, language: str, density: str
+) -> None:
+    """114 ties of 38·37/2 = 703 pairs."""
+    assert density in samspill("analyse", "figures", "--language", language, "--store", troms_folder).out
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+47 776 44 000", "-x", "@SUM(A1)", '=HYPERLINK("http://x")'])
+def test_no_text_in_a_csv_is_a_formula(samspill: Command, troms_folder: Path, name: str) -> None:
+    shown = samspill("query", f"RETURN '{name}' AS name, [1] AS list", "--format", "csv", "--store", troms_folder)
+    assert list(csv.reader(shown.out.splitlines())) == [["name", "list"], [f"'{name}", "1"]]
 
 
 def test_the_network_can_be_limited_to_kinds_and_places(samspill: Command, troms_folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -37,8 +38,11 @@ def part_around(network: Network, leaders: Sequence[str]) -> Network:
     """
     for leader in leaders:
         whole = tied(network)
-        whole.row(leader)
-        network = whole.part(whole.rows_of(next(ids for ids in communities(whole) if leader in ids)))
+        name = str(whole.organisations["name"].iloc[whole.row(leader)])
+        part = whole.part(whole.rows_of(next(ids for ids in communities(whole) if leader in ids)))
+        description = part.description
+        around, names = (*description.around, leader), {**description.names, leader: name}
+        network = replace(part, description=replace(description, around=around, names=names))
     return network
 
 

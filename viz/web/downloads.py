@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from samspill.graph.errors import UnknownThing
 from samspill.graph.network import Finding
+from samspill.graph.spreadsheet import harmless
 from samspill.viz.web.context import Context, Parameters
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ TableFunction = Callable[[Context, Parameters], Download]
 
 def as_csv(download: Download, language: str) -> str:
     """Return a table as CSV text; no cell of it is taken for a formula."""
-    frame = download.finding.frame().map(_cell)
+    frame = download.finding.frame().assign(network=download.finding.network).map(_cell)
     separator, decimal = (",", ".") if language == "en" else (";", ",")
     # The mark at the start is how spreadsheet programs know that æ, ø and å are UTF-8.
     return "\ufeff" + frame.to_csv(index=False, sep=separator, decimal=decimal)
@@ -36,16 +35,10 @@ def as_excel(download: Download, context: Context) -> bytes:
     write = context.explorer.settings.as_excel
     if write is None:
         raise UnknownThing("This explorer writes no Excel files: take the CSV file.")
-    columns = download.finding.columns
-    headings = [column.titled(context.language) or column.name for column in columns]
-    rows = [
-        [context.word(value) if column.words and value else value for column, value in zip(columns, row, strict=True)]
-        for row in download.finding.rows
-    ]
-    return write(download.title, headings, rows)
+    return write(download.finding.sheets(download.name, download.title, context.language))
 
 
 def _cell(value: object) -> object:
     if isinstance(value, list):
         return _cell("; ".join(map(str, value)))
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    return harmless(value) if isinstance(value, str) else value

@@ -1,9 +1,10 @@
 """What can be set about the explorer."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
+from samspill.graph.spreadsheet import Sheet
 from samspill.graph.store.port import DEFAULT_LIMITS, Limits
 
 LOOPBACK_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
@@ -23,5 +24,5 @@ class ExplorerSettings:
     """Host names, without port, that the explorer answers to; a page elsewhere cannot read it by pointing its own name here."""
     password: str = field(default="", repr=False)
     """If set, the browser asks for it (any user name will do)."""
-    as_excel: Callable[[str, Sequence[str], Iterable[Sequence[Any]]], bytes] | None = field(default=None, repr=False)
-    """Makes an Excel file of a title, headings and rows; without it, none is offered."""
+    as_excel: Callable[[Sequence[Sheet]], bytes] | None = field(default=None, repr=False)
+    """Makes an Excel file of sheets; without it, none is offered."""

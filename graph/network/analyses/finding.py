@@ -8,14 +8,16 @@ from typing import Any, Final
 import pandas as pd
 
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
-from samspill.graph.network.about import remarks
+from samspill.graph.network.about import identity, in_one_line, remarks
 from samspill.graph.network.links import DEFAULT_METHOD
 from samspill.graph.network.listing import listed
 from samspill.graph.network.network import Network
 from samspill.graph.network.notes import LOCALE
+from samspill.graph.network.projection import PROJECTIONS, describe_projection
+from samspill.graph.spreadsheet import Sheet
 from samspill.graph.store.port import Progress, Store, no_progress
 
-_ABOUT: Final = ("measure", "projection", "organisations", "ties", "notes")
+_ABOUT: Final = ("measure", "projection", "filters", "organisations", "ties", "notes")
 """What a document says about the network, and that is no finding of its own."""
 _NAMED_AT_MOST: Final = 5
 """Nobody listens to more names in a row."""
@@ -75,12 +77,7 @@ class Inquiry:
 
     def about(self) -> dict[str, Any]:
         """Return how every document begins: which network it is about, and what was left out of it."""
-        return {
-            "projection": self.network.description.projection,
-            "organisations": len(self.network),
-            "ties": self.network.ties,
-            "notes": remarks(self.network.description, self.language),
-        }
+        return {**identity(self.network), "notes": remarks(self.network.description, self.language)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +90,8 @@ class Column:
     """In English; `Finding` is asked for the words of other languages. Blank for what people need not see."""
     words: bool = False
     """True if the values are words of the model, to be translated."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What to say for each value, in English, if the values are codes of the analysis."""
     id_of: str = ""
     """The column that names what this one has the ids of."""
 
@@ -102,6 +101,12 @@ class Column:
     def titled(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return the title in a language."""
         return str(translations(language, LOCALE).gettext(self.title)).format(**self.blanks) if self.title else ""
+
+    def told(self, value: object, language: str = DEFAULT_LANGUAGE) -> Any:  # noqa: ANN401  whatever a cell holds
+        """Return a value as people of the language read it; numbers and names are what they are."""
+        if not isinstance(value, str) or not value or not (self.words or self.texts):
+            return value
+        return str(translations(language, LOCALE).gettext(self.texts.get(value, value)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,41 @@ class Finding:
     def _repr_html_(self) -> str:
         """Show well in a notebook: the sentences, and the first rows."""
         told = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)
-        return told + self.frame().to_html(index=False, max_rows=20, na_rep="", escape=True)
+        return told + self._shown().to_html(index=False, max_rows=20, na_rep="", escape=True)
+
+    def _shown(self) -> pd.DataFrame:
+        return pd.DataFrame(self.told(), columns=[column.name for column in self.columns])
+
+    @property
+    def network(self) -> str:
+        """Which network it is of, in one line that is the same in every language."""
+        return in_one_line(self.document)
+
+    def told(self, language: str = DEFAULT_LANGUAGE) -> list[list[Any]]:
+        """Return the rows as people of the language read them."""
+        return [
+            [column.told(value, language) for column, value in zip(self.columns, row, strict=True)] for row in self.rows
+        ]
+
+    def sheets(self, name: str, title: str, language: str = DEFAULT_LANGUAGE) -> list[Sheet]:
+        """Return the table for a spreadsheet, and beside it a sheet that says which network it is of and what it comes to."""
+        words = translations(language, LOCALE)
+        headings = [column.titled(language) or column.name for column in self.columns]
+        projection = self.document["projection"]
+        shown = describe_projection(projection, language) if projection in PROJECTIONS else projection
+        facts = [
+            ("Content", title),
+            ("Network", shown),
+            ("Organisations", self.document["organisations"]),
+            ("Ties", self.document["ties"]),
+            *(("Remark", note) for note in self.document["notes"]),
+            *(("In words", sentence) for sentence in self.sentences),
+        ]
+        rows = [[str(words.gettext(what)), value] for what, value in facts]
+        return [
+            (name, headings, self.told(language)),
+            (words.gettext("Network"), [words.gettext("What"), words.gettext("Value")], rows),
+        ]
 
     def frame(self) -> pd.DataFrame:
         """Return the table as a data frame; `attrs` says which network it is of, and Parquet files keep that."""

@@ -129,7 +129,7 @@ def find_changes(inquiry: Inquiry) -> Finding:
     periods = (description.filters.period, earlier or (None, None))
     now, before_that = (period_told(period, inquiry.language) for period in periods)
     columns = (
-        Column("change", "Change"),
+        Column("change", "Change", texts=_CHANGES),
         *PAIR,
         Column("before", "Before ({period})", blanks={"period": before_that}),
         Column("after", "After ({period})", blanks={"period": now}),
@@ -141,12 +141,11 @@ def find_changes(inquiry: Inquiry) -> Finding:
         "unchanged": changed.unchanged,
         "rows": rows,
     }
-    told = [row | {"change": inquiry.say(_CHANGES[row["change"]])} for row in rows]
     compared = inquiry.say(
         "Compared are two periods: before ({before}) and after ({after}).", before=before_that, after=now
     )
     sentences = [compared, *_changes_told(inquiry, changed.unchanged, rows)]
-    return Finding(columns, rows_of(columns, told), sentences, document)
+    return Finding(columns, rows_of(columns, rows), sentences, document)
 
 
 def _ties_that(change: str, changed: Comparison) -> list[dict[str, Any]]:

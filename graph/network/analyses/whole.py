@@ -42,7 +42,7 @@ _FIGURES: Final = {
 def find_figures(inquiry: Inquiry) -> Finding:
     """Return the figures of the network, and how many organisations have how many partners."""
     figures = dict(_figures(inquiry))
-    columns = (Column("figure", "Figure"), Column("value", "Value"))
+    columns = (Column("figure", "Figure", texts=_FIGURES), Column("value", "Value"))
     degrees = degree_distribution(inquiry.network).to_dict("records")
     world = figures.get("small_world_sigma")
     sentences = [
@@ -65,7 +65,7 @@ def find_figures(inquiry: Inquiry) -> Finding:
         )
     if figures["assortativity"] is None:
         sentences.append(_unmixed(inquiry))
-    rows = [[inquiry.say(_FIGURES[name]), value] for name, value in figures.items()]
+    rows = [list(figure) for figure in figures.items()]
     return Finding(columns, rows, sentences, inquiry.about() | {"figures": figures, "degrees": degrees})
 
 

@@ -84,7 +84,7 @@ def test_a_network_so_small_that_a_sample_would_take_longer_is_computed_exactly(
 
 def test_the_document_is_what_programs_were_promised() -> None:
     document = rank(STAR, "degree").document(top=2)
-    assert list(document) == ["measure", "projection", "organisations", "ties", "rows", "notes"]
+    assert list(document) == ["measure", "projection", "filters", "organisations", "ties", "rows", "notes"]
     assert document["rows"] == [
         {"id": "hub", "name": "hub", "kind": "", "value": 4, "rank": 1},
         {"id": "a", "name": "a", "kind": "", "value": 1, "rank": 2},
@@ -122,6 +122,22 @@ def test_whatever_takes_long_on_large_networks_can_be_stopped(measure: str) -> N
     # Large enough for the searches that small networks do without.
     network = from_networkx(nx.path_graph(600))
     with pytest.raises(StoppedError):
+        rank(network, measure, stop)
+
+
+@pytest.mark.parametrize("measure", ["eigenvector", "katz", "pagerank"])
+def test_a_search_within_one_large_island_reports_on_the_way_and_can_be_stopped_there(measure: str) -> None:
+    network = from_networkx(nx.barabasi_albert_graph(600, 3, seed=1))
+    reports: list[object] = []
+    rank(network, measure, lambda *news: reports.append(news))
+    assert len(reports) > 10
+
+    def stop(*_news: object) -> None:
+        reports.pop()
+        if len(reports) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
         rank(network, measure, stop)
 
 

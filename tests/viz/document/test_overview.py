@@ -6,6 +6,7 @@ import pytest
 
 from samspill.graph.errors import UsageError
 from samspill.graph.network import Network, network_of
+from samspill.graph.network.about import identity, remarks
 from samspill.graph.store.port import Store
 from samspill.viz.document import LARGEST, MapDocument, map_document, part_around
 
@@ -124,6 +125,14 @@ def test_a_community_opens_into_one_of_its_own(document: MapDocument, large: Net
     leader = document["nodes"][0]["leading"][0]
     assert 0 < len(part_around(large, [leader, leader])) <= len(part_around(large, [leader]))
     assert part_around(large, []) is large
+
+
+def test_a_part_says_whom_it_is_around(large: Network) -> None:
+    leader = large.ids[int(large.degrees.argmax())]
+    part = part_around(large, [leader])
+    name = large.organisations["name"][large.row(leader)]
+    assert remarks(part.description)[0] == f"Only the community around {name} is in it."
+    assert identity(part)["filters"]["around"] == [leader]
 
 
 def test_no_ring_is_around_an_organisation_without_ties_or_of_another_community(

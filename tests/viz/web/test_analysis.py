@@ -55,7 +55,7 @@ def test_a_csv_holds_the_whole_table(explorer: httpx.Client) -> None:
     answer = explorer.get("/analysis/islands.csv")
     rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
     assert answer.headers["content-disposition"] == 'attachment; filename="islands.csv"'
-    assert (len(rows), list(rows[0])) == (38, ["island", "size", "name", "kind", "id"])
+    assert (len(rows), list(rows[0])) == (38, ["island", "size", "name", "kind", "id", "network"])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Rankings on the page and as files."""
 
 import csv
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from io import StringIO
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from samspill.graph.model import Node, Records
 from samspill.graph.network import MEASURES, Filters
+from samspill.graph.spreadsheet import Sheet
 from samspill.graph.store.port import Store
 from samspill.viz.web import ExplorerSettings
 from samspill.viz.web.context import Context, Explorer
@@ -70,15 +71,19 @@ def test_an_explorer_without_an_excel_writer_offers_none(explorer: httpx.Client)
 def test_the_excel_file_is_written_from_the_table_in_the_readers_language(troms_store: Store) -> None:
     written: list[Any] = []
 
-    def write(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-        written.extend([title, list(headings), list(rows)])
+    def write(sheets: Sequence[Sheet]) -> bytes:
+        written.extend(sheets)
         return b"excel"
 
     context = Context(Explorer(troms_store, ExplorerSettings(as_excel=write)), "nb", View())
     assert as_excel(ranking_table(context, {"measure": "degree"}), context) == b"excel"
-    assert written[0] == "Partnere (grad)"
-    assert written[1] == ["Plass", "Navn", "Type", "Verdi", "id"]
-    assert written[2][0][:4] == [1, "Blått Kompetansesenter Nord", "Kompetansemiljø", 9]
+    (name, headings, rows), (about, columns, facts) = written
+    assert (name, headings) == ("degree", ["Plass", "Navn", "Type", "Verdi", "id"])
+    assert rows[0][:4] == [1, "Blått Kompetansesenter Nord", "Kompetansemiljø", 9]
+    assert (about, columns) == ("Nettverk", ["Hva", "Verdi"])
+    assert facts[0] == ["Innhold", "Partnere (grad)"]
+    assert ["Organisasjoner", 38] in facts
+    assert ["Merknad", "10 organisasjoner har ingen forbindelse i dette nettverket."] in facts
 
 
 def test_the_first_rows_are_explained_in_words(explorer: httpx.Client) -> None:

@@ -1,5 +1,6 @@
 """The other ways to look at a network than rankings: islands, who should meet, two periods … as table, sentences and chart."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -155,6 +156,14 @@ def _answer(finding: Finding, language: str) -> Answer:
             }
             for column in finding.columns
         ],
-        "rows": [list(row) for row in finding.rows[:MOST_ROWS]],
+        "rows": [_row(finding, row, language) for row in finding.rows[:MOST_ROWS]],
         "truncated": len(finding.rows) > MOST_ROWS,
     }
+
+
+def _row(finding: Finding, row: Sequence[Any], language: str) -> list[Any]:
+    """Return a row as people read it; the page itself says words of the model."""
+    return [
+        value if column.words else column.told(value, language)
+        for column, value in zip(finding.columns, row, strict=True)
+    ]

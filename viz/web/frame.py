@@ -82,10 +82,21 @@ class Frame:
         names = {thing["id"]: thing["name"] for thing in self.context.choices.things}
         names |= {leader: self._around(leader) for leader in self.context.view.communities}
         return [
-            (name, value, self.context.word(value) if name in {"kind", "status"} else names.get(value, value))
+            (name, value, self._called(name, names.get(value, value)))
             for name, value in self.context.view.pairs()
             if name != "projection"
         ]
+
+    def _called(self, name: str, value: str) -> str:
+        """Return what to call a filter that is on; a date or number alone would not say what it limits."""
+        words = self.context.words
+        if name == "since":
+            return str(words.gettext("from %(day)s") % {"day": value})
+        if name == "until":
+            return str(words.gettext("until %(day)s") % {"day": value})
+        if name == "max_participants":
+            return str(words.gettext("activities of at most %(num)s") % {"num": value})
+        return self.context.word(value) if name in {"kind", "status"} else value
 
     def _around(self, leader: str) -> str:
         network = self.context.network

@@ -26,6 +26,7 @@ VIEW_PARAMETERS: Final[Mapping[str, str]] = {
     "community": "only the community that this organisation (its id) is in; repeated, a community within it, and so on",
     "since": "only what held on or after this date (2015, 2015-01 or 2015-01-31)",
     "until": "only what held on or before this date",
+    "max_participants": f"leave out activities with more participants; {Filters().max_participants} if left out",
 }
 REPEATED: Final = ("kind", "place", "theme", "status", "community")
 _DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -43,6 +44,7 @@ class ViewShown(TypedDict):
     communities: list[str]
     since: str | None
     until: str | None
+    max_participants: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class View:
             "communities": list(self.communities),
             "since": since,
             "until": until,
+            "max_participants": self.filters.max_participants,
         }
 
     def pairs(self) -> Iterator[tuple[str, str]]:
@@ -81,12 +84,14 @@ class View:
         for name, date in zip(("since", "until"), self.filters.period, strict=True):
             if date:
                 yield name, date
+        if self.filters.max_participants != Filters().max_participants:
+            yield "max_participants", str(self.filters.max_participants)
 
 
 def view_of(query: ImmutableMultiDict[str, str]) -> View:
     """Return the view that the parameters of an address ask for.
 
-    Raises UsageError for a kind, status or date that does not exist.
+    Raises UsageError for a kind, status or date that does not exist, and for a limit that is no whole number from 2 on.
     """
     return View(
         projection=query.get("projection") or DEFAULT_PROJECTION,
@@ -96,6 +101,7 @@ def view_of(query: ImmutableMultiDict[str, str]) -> View:
             themes=_given(query, "theme"),
             statuses=_given(query, "status") or DEFAULT_STATUSES,
             period=(_date(query.get("since")), _date(query.get("until"))),
+            max_participants=whole_number(query.get("max_participants")) or Filters().max_participants,
         ),
         communities=_given(query, "community"),
     )
@@ -116,6 +122,15 @@ def with_query(path: str, pairs: Iterable[tuple[str, str]]) -> str:
 def _given(query: ImmutableMultiDict[str, str], name: str) -> tuple[str, ...]:
     """Return the values of a parameter once each; a form also sends what was left blank."""
     return tuple(dict.fromkeys(value for value in query.getlist(name) if value))
+
+
+def whole_number(text: str | None) -> int | None:
+    """Return the number that a parameter holds, None if it is blank; raise UsageError if it is no whole number above 0."""
+    if not text or not text.strip():
+        return None
+    if not text.strip().isdecimal() or not int(text):
+        raise UsageError("{text!r} is no whole number above 0.", text=text)
+    return int(text)
 
 
 def _date(text: str | None) -> str | None:

@@ -11,6 +11,7 @@ from samspill.graph.network.analyses.finding import Analysis, Column, Finding, I
 from samspill.graph.network.analyses.pairs import find_backbone, find_changes, find_likely, find_meetings
 from samspill.graph.network.analyses.parts import (
     find_articulation_points,
+    find_biconnected,
     find_bridges,
     find_communities,
     find_islands,
@@ -52,6 +53,13 @@ _ALL: Final = (
         "Ties without which an island falls apart (bridges).",
         "R. E. Tarjan, A note on finding the bridges of a graph, Inf. Process. Lett. 2, 160-161, 1974",
         find_bridges,
+    ),
+    Analysis(
+        "biconnected-components",
+        "Parts that nobody can break",
+        "Parts that hold together whoever leaves (biconnected components); who holds islands together is in several.",
+        "J. Hopcroft and R. Tarjan, Efficient algorithms for graph manipulation, CACM 16, 372-378, 1973",
+        find_biconnected,
     ),
     Analysis(
         "without",

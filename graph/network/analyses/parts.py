@@ -11,12 +11,13 @@ from samspill.graph.network.communities import communities, modularity, stabilit
 from samspill.graph.network.departure import without
 from samspill.graph.network.islands import islands
 from samspill.graph.network.listing import listed
-from samspill.graph.network.paths import articulation_points, bridges
+from samspill.graph.network.paths import articulation_points, biconnected_components, bridges
 
 _SEEDS: Final = range(1, 6)
 """Enough to see whether communities are plain; each costs as much as finding them."""
 _FEW: Final = 3
 """Communities to speak of, and members to name of each."""
+_PAIR: Final = 2
 _SIZE: Final = Column("size", "Size")
 
 
@@ -117,6 +118,29 @@ def find_bridges(inquiry: Inquiry) -> Finding:
     )
     columns = (*PAIR, *PAIR_IDS)
     return Finding(columns, rows_of(columns, rows), [sentence], inquiry.about() | {"rows": rows})
+
+
+def find_biconnected(inquiry: Inquiry) -> Finding:
+    """Return the parts that hold together whoever leaves, with those who are in several in each; a bridge is a part of two."""
+    parts = [inquiry.things(ids) for ids in biconnected_components(inquiry.network)]
+    document = inquiry.about() | {"parts": [{"size": len(members), "members": members} for members in parts]}
+    large = [members for members in parts if len(members) > _PAIR]
+    if large:
+        sentences = [
+            inquiry.say_counted(
+                "{count} part of three or more holds together whoever leaves.",
+                "{count} parts of three or more hold together whoever leaves.",
+                len(large),
+            ),
+            inquiry.say(
+                "The largest has {size} organisations: {names}.",
+                size=len(large[0]),
+                names=inquiry.listed([each["name"] for each in large[0]]),
+            ),
+        ]
+    else:
+        sentences = [inquiry.say("No part of three or more holds together whoever leaves.")]
+    return Finding((Column("part", "Part"), _SIZE, *NAMED), _numbered(parts), sentences, document)
 
 
 def find_without(inquiry: Inquiry) -> Finding:

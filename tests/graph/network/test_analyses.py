@@ -112,6 +112,12 @@ RING = [("a", "b", 1.0), ("b", "c", 1.0), ("c", "d", 9.0), ("d", "a", 1.0)]
             LINE,
             "6 ties are each the only way between two sides: Anna – Bo, Bo – Cara, Cara – Dag, Dag – Eva, Eva – Finn and 1 more.",
         ),
+        (
+            "biconnected-components",
+            [*LINE, ("Anna", "Cara")],
+            "1 part of three or more holds together whoever leaves. The largest has 3 organisations: Anna, Bo and Cara.",
+        ),
+        ("biconnected-components", LINE, "No part of three or more holds together whoever leaves."),
         ("bridges", RING, "No tie is the only way between two sides."),
         ("backbone", RING, "No tie stands out."),
         ("roles", LINE[:3], ROLES),
@@ -124,6 +130,19 @@ def test_sentences_name_who_they_are_about_and_say_why_there_is_nothing(
     troms_store: Store, name: str, ties: list[tuple[object, ...]], told: str
 ) -> None:
     assert " ".join(analyse(name, Inquiry(troms_store, network_of(ties))).sentences) == told
+
+
+def test_who_holds_an_island_together_is_in_each_of_its_parts(troms_store: Store) -> None:
+    """A triangle and a pair that meet in Cara: parts of three and of two."""
+    network = network_of([("Anna", "Bo"), ("Bo", "Cara"), ("Anna", "Cara"), ("Cara", "Dag")])
+    found = analyse("biconnected-components", Inquiry(troms_store, network))
+    assert [row[:3] for row in found.rows] == [
+        [1, 3, "Anna"],
+        [1, 3, "Bo"],
+        [1, 3, "Cara"],
+        [2, 2, "Cara"],
+        [2, 2, "Dag"],
+    ]
 
 
 def test_the_strongest_of_the_backbone_and_the_largest_communities_are_named(

@@ -35,6 +35,41 @@ def test_filters_change_the_network_and_the_page_says_so(explorer: httpx.Client)
     assert page["network"]["view"]["statuses"] == asked["status"]
 
 
+def test_an_activity_of_more_than_asked_for_ties_nobody_and_the_page_says_so(explorer: httpx.Client) -> None:
+    asked = {"max_participants": "3", "lang": "nb"}
+    page = explorer.get("/ranking/degree.json", params=asked).json()
+    assert page["network"]["ties"] < 114
+    assert page["ranking"]["filters"]["max_participants"] == page["network"]["view"]["max_participants"] == 3
+    assert any("mer enn 3 deltakere er utelatt" in note for note in page["ranking"]["notes"])
+    html = explorer.get("/ranking/degree", params=asked).text
+    assert "aktiviteter med høyst 3" in html
+    assert 'name="max_participants" type="number" min="2" step="1" value="3"' in html
+
+
+@pytest.mark.parametrize(("top", "rows"), [("5", 5), ("all", 38), ("", 38), ("1000", 38)])
+def test_as_many_rows_are_shown_as_asked_for(explorer: httpx.Client, top: str, rows: int) -> None:
+    page = explorer.get("/ranking/degree.json", params={"top": top}).json()
+    assert len(page["ranking"]["rows"]) == rows
+    assert len(page["ranking"]["rows"]) == page["ranking"]["organisations"] or rows == 5
+
+
+@pytest.mark.parametrize(("name", "value"), [("top", "0"), ("top", "-1"), ("top", "ti"), ("max_participants", "2.5")])
+def test_what_is_no_number_of_rows_or_participants_is_told(explorer: httpx.Client, name: str, value: str) -> None:
+    answer = explorer.get("/ranking/degree.json", params={name: value})
+    assert answer.status_code == 400
+    assert f"'{value}' is no whole number above 0." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "chip"), [({"since": "2024"}, "fra 2024"), ({"until": "2024-05"}, "til 2024-05")]
+)
+def test_a_period_that_limits_the_network_says_which_end_it_is(
+    explorer: httpx.Client, asked: dict[str, str], chip: str
+) -> None:
+    page = explorer.get("/ranking/degree", params={**asked, "lang": "nb"}).text
+    assert f">{chip} <span" in page
+
+
 def test_notes_are_in_the_readers_language(explorer: httpx.Client) -> None:
     notes = {
         lang: explorer.get(f"/ranking/closeness.json?lang={lang}").json()["ranking"]["notes"] for lang in ("nb", "en")

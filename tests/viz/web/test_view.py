@@ -37,6 +37,7 @@ FILTERS = st.builds(
     places=ids("place"),
     statuses=some(tuple(map(str, Status))).filter(bool),
     period=st.tuples(YEARS, YEARS).filter(is_period),
+    max_participants=st.integers(2, 10_000),
 )
 
 
@@ -48,6 +49,7 @@ def test_a_view_is_found_again_by_its_address(view: View) -> None:
     assert (found.filters.kinds, found.filters.places) == (view.filters.kinds, view.filters.places)
     assert set(found.filters.statuses) == set(view.filters.statuses)
     assert found.filters.period == view.filters.period
+    assert found.filters.max_participants == view.filters.max_participants
 
 
 def test_an_address_says_nothing_about_what_is_so_anyway() -> None:

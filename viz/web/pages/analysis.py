@@ -16,6 +16,7 @@ from samspill.viz.web.pages.answers import Answer
 from samspill.viz.web.pages.picking import Pick, pick
 from samspill.viz.web.pages.shapes import NetworkShown
 from samspill.viz.web.pages.ties import network_shown
+from samspill.viz.web.view import whole_number
 
 _BETWEEN: Final = ".."
 MOST_ROWS: Final = 500
@@ -137,8 +138,10 @@ def _value(context: Context, option: str, text: str) -> Any:  # noqa: ANN401  of
         if not between:
             raise UsageError("{text!r} is no period: write 2010{between}2014.", text=text, between=_BETWEEN)
         return (first or None, last or None)
+    if option == "top":
+        return whole_number(text)
     try:
-        return {"top": int, "significance": float, "resolution": float}.get(option, str)(text)
+        return {"significance": float, "resolution": float}.get(option, str)(text)
     except ValueError as error:
         raise UsageError("{text!r} is no number.", text=text) from error
 

@@ -11,11 +11,13 @@ from samspill.viz.web.context import Context, Parameters
 from samspill.viz.web.downloads import Download
 from samspill.viz.web.pages.shapes import NetworkShown
 from samspill.viz.web.pages.ties import network_shown
+from samspill.viz.web.view import whole_number
 
 ROWS_SHOWN: Final = 100
+_ALL: Final = "all"
 EXPLAINED: Final = 10
 """How many of the first rows are explained in words."""
-TAKES: Final = {"measure": f"one of {', '.join(MEASURES)}", "top": f"`all` to get more than {ROWS_SHOWN} rows"}
+TAKES: Final = {"measure": f"one of {', '.join(MEASURES)}", "top": f"how many rows, or `all`; {ROWS_SHOWN} if left out"}
 
 
 class RankingPage(TypedDict):
@@ -32,7 +34,7 @@ class RankingPage(TypedDict):
 def ranking(context: Context, parameters: Parameters) -> RankingPage:
     """Rank the organisations of the chosen network by a measure."""
     require("measure", parameters["measure"], MEASURES, error=UnknownThing)
-    most = None if parameters.get("top") == "all" else ROWS_SHOWN
+    most = None if parameters.get("top") == _ALL else whole_number(parameters.get("top")) or ROWS_SHOWN
     found = ranked(context.ranking(parameters["measure"]), most, context.language, EXPLAINED)
     return {
         "title": context.words.gettext("Ranking"),

@@ -22,7 +22,7 @@ from samspill.graph.store.contents import Edits, Item
 from samspill.graph.store.fence import checked
 from samspill.graph.store.loading import Bulk, Loading
 from samspill.graph.store.metering import metered
-from samspill.graph.store.port import DEFAULT_LIMITS, Limits, LoadReport, Progress, Result, no_progress
+from samspill.graph.store.port import DEFAULT_LIMITS, Amending, Limits, LoadReport, Progress, Result, no_progress
 from samspill.graph.store.stopping import stopping
 from samspill.graph.store.stored import read_kinds
 from samspill.graph.store.texts import for_type
@@ -44,6 +44,8 @@ TIE_COLUMNS: Final = (
     *("id", "type", "start", "end", "start_kind", "end_kind"),
     *("status", "role", "attendance", "valid_from", "valid_to", "source"),
 )
+AMENDED: Final = "samspill"
+"""The origin of what is changed otherwise than by loading."""
 _TIE_VALUES: Final = ("id", "start", "end", "status", "role", "attendance", "valid_from", "valid_to", "source")
 """What `cypher/load/ties.cypher` gives of each."""
 
@@ -153,6 +155,12 @@ class BoltStore(ABC):
         self._require_writable()
         with translated(self._where), self._writing() as session:
             edit(session, edits)
+
+    def amend(self, title: str, work: Amending) -> None:
+        """Change items as `work` says of all that is stored, while no load goes on."""
+        self._require_writable()
+        with translated(self._where), self._writing() as session:
+            Loading(session, Records(AMENDED, title), no_progress, self._name()).amend(work)
 
     def _require_writable(self) -> None:
         if self._read_only:

@@ -22,11 +22,11 @@ from samspill.cypher.texts import load_text
 from samspill.graph.errors import StoreUnavailable
 from samspill.graph.model import Records
 from samspill.graph.store.difference import SEVERAL, difference
-from samspill.graph.store.port import LoadReport, Progress
+from samspill.graph.store.port import Amending, LoadReport, Progress
 from samspill.graph.store.reports import counts_of, report_of
 from samspill.graph.store.stored import Row, read_things
 from samspill.graph.store.translation import part_way
-from samspill.graph.store.upkeep import read_forgotten
+from samspill.graph.store.upkeep import edit, read_contents, read_forgotten
 from samspill.graph.store.writing import Statement, Writing, about_nodes
 
 ROWS_PER_TRANSACTION: Final = 20_000
@@ -41,6 +41,8 @@ RENEWED_S: Final = 5.0
 """How long after its last sign of life a load in bulk gives the next one."""
 BULK_FROM: Final = 20_000
 """Things in a first load from which on the engine's own way for large amounts is the faster one."""
+_AMENDING_MS: Final = 300_000
+"""For how long one who amends a store may be silent besides: all that a country's store holds is read and worked through."""
 _LOOK_EVERY_S: Final = 0.2
 _BUSY: Final = "Another program is loading “{title}” into this store: load again when it is done"
 _OVERTAKEN: Final = "Another load began while that of “{title}” stood still: load it again"
@@ -95,6 +97,18 @@ class Loading:
             carry_out = self._carry_out_in_bulk if self._bulk and in_bulk else self._carry_out
             if carry_out(groups, report, turn.latest + 1):
                 return report
+
+    def amend(self, work: Amending) -> None:
+        """Change what is stored as `work` says, in a turn of its own: others wait as for a load."""
+        report = LoadReport(self._records.origin, 0)
+        number = self._wait_for_turn().latest + 1
+        while not self._begin([*self._beginning(report, number), *self._sign_of_life(_AMENDING_MS)], number):
+            number = self._wait_for_turn().latest + 1
+        try:
+            for edits in work(read_contents(self._session)):
+                edit(self._session, edits)
+        finally:
+            self._session.execute_write(_run, self._end(report, number))
 
     def _wait_for_turn(self) -> Turn:
         """Return which loads there were when none runs any more; raise StoreUnavailable if that takes very long."""

@@ -1,6 +1,6 @@
 """What the rest of samspill asks of a store, whichever engine keeps it; names no engine and no driver."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypedDict
 
@@ -17,6 +17,8 @@ _LEAST_ROWS: Final = 10_000
 Row = Sequence[Any]
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
+Amending = Callable[[Iterator[Item]], Iterable[Edits]]
+"""Called with all that is stored; gives what to change, one after the other."""
 
 
 def no_progress(_task: str, _done: int, _total: int) -> None:
@@ -144,5 +146,12 @@ class KeptStore(Store, Protocol):
         """Change items as they stand, which no load tells about.
 
         Raises ReadOnlyViolation if the store was opened for reading only.
+        """
+        ...
+
+    def amend(self, title: str, work: Amending) -> None:
+        """Change items as `work` says of all that is stored, while no load goes on, so that `version` changes; `title` is told to those who wait.
+
+        Raises as `edit` and `load` do.
         """
         ...

@@ -47,8 +47,7 @@ def _repair(session: Session, found: list[Finding], *, yes: bool) -> None:
             raise UsageError("Nothing was repaired. Agree beforehand with --yes, or answer y.") from exc
     repairable = [finding for finding in found if finding.repair]
     with writing(session) as store, session.busy():
-        for finding in repairable:
-            store.edit(finding.edits)
+        store.amend(session.word("Repair"), lambda _: (finding.edits for finding in repairable))
     session.say("Repaired: {count}.", count=len(repairable))
 
 

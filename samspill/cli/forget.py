@@ -60,7 +60,7 @@ def forget_verb(  # noqa: PLR0913  one for each option
     _agree(session, yes=yes)
     with writing(session) as store, session.busy():
         # Somebody may have loaded something while the question was open.
-        store.edit(plan(list(store.contents()), who).edits)
+        store.amend(session.word("Forgetting somebody"), lambda items: [plan(list(items), who).edits])
         forgotten = forgotten_in(store.contents())
         if forgotten is None:
             raise UsageError("Other programs are writing to the store: try again.")

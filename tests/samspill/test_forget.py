@@ -151,8 +151,11 @@ def test_forgetting_is_explained_before_it_is_done(samspill: Command, graf: str)
 def test_store_and_exports_are_searched_afterwards(
     samspill: Command, graf: str, options: list[str], answer: str
 ) -> None:
+    loads = samspill("loads", "--json", "--store", graf).json
     done = samspill("forget", NAME, *options, "--json", "--store", graf, stdin=answer)
     assert done.code == 0
+    # What was computed from the store before is known to be old.
+    assert len(samspill("loads", "--json", "--store", graf).json) == len(loads) + 1
     found = {row["kind"]: row["holds"] for row in json.loads(done.out)}
     assert found == {"store": False, "export": False, "log": False}
     assert query(samspill, "MATCH (p:Person) RETURN p.name AS name") == [[OTHER]]

@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 
 from samspill.graph.errors import StoreUnavailable
 from samspill.graph.model import Node, Records
-from samspill.graph.store import EmbeddedLocation, Location, Store
+from samspill.graph.store import Edits, EmbeddedLocation, Item, Location, Store
 from samspill.graph.store.bolt import BoltStore
+from samspill.graph.store.contents import with_properties
 
 Contents = Callable[[Store], dict[str, Any]]
 MANY = 1_500
@@ -119,3 +121,35 @@ def running_as(store: BoltStore, number: int) -> None:
     """Let another load begin."""
     with store._writing() as session:  # noqa: SLF001
         session.run("CREATE (load:Load {id: 'load:other', number: $number, title: 'O'})", {"number": number}).consume()
+
+
+def test_what_is_changed_otherwise_waits_for_loads_keeps_them_waiting_and_is_noticed(
+    store: BoltStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.load(Records("a", "A", (Node("org:a", "Company", "A"),)))
+    with store._writing() as session:  # noqa: SLF001  no user may do this
+        text = "CREATE (:Load {id: 'load:x', number: 2, title: 'Big', busy_until: timestamp() + 500})"
+        session.run(text).consume()
+    seen: list[float] = []
+
+    def renamed(items: Iterator[Item]) -> Iterator[Edits]:
+        seen.append(time.monotonic())
+        (company,) = (item for item in items if item.id == "org:a")
+        with monkeypatch.context() as patched:
+            patched.setattr("samspill.graph.store.loading.LONGEST_WAIT_S", 0)
+            with pytest.raises(StoreUnavailable, match="Another program is loading “Renaming”"):
+                store.load(RECORDS)
+        yield Edits(changed=[with_properties(company, {**company.properties, "name": "B"})])
+
+    started, version = time.monotonic(), store.version()
+    store.amend("Renaming", renamed)
+    assert seen[0] - started > 0.3
+    assert store.read("MATCH (n:Company) RETURN n.name AS name").rows == (("B",),)
+    assert store.version() != version
+    assert store.load(RECORDS).new == 1
+
+
+def test_what_fails_in_the_middle_keeps_nobody_waiting(store: BoltStore) -> None:
+    with pytest.raises(ZeroDivisionError):
+        store.amend("Failing", lambda _: [Edits() for _ in range(1 // 0)])
+    assert store.load(RECORDS).new == 1

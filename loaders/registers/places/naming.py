@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from samspill.graph.model import Node
-from samspill.graph.names import fold, slug
+from samspill.graph.names import fold
 from samspill.loaders.registers.places.area import Area
 from samspill.loaders.registers.places.describing import LAST_DAY_OF_HISTORY
 from samspill.loaders.registers.places.history import counties, history
@@ -34,7 +34,9 @@ def area_of(names: Iterable[str]) -> Area:
     for name, found in places:
         if not found:
             raise Unusable("{name} is no municipality and no county. Give its number.", name=name)
-    return Area("+".join(slug(name) for name, _ in places), frozenset().union(*(found for _, found in places)))
+    ids = frozenset().union(*(found for _, found in places))
+    # By what they are, not by what they were called: who asks for 5530 next time means the same Senja.
+    return Area("+".join(sorted(id_.rpartition(":")[2] for id_ in ids)), ids)
 
 
 def _places(name: str) -> frozenset[str]:

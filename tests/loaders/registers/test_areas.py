@@ -6,6 +6,7 @@ import pytest
 
 from samspill.graph.errors import InputError, UsageError
 from samspill.loaders import read
+from samspill.loaders.registers.places.naming import area_of
 
 ALL_UNITS = (
     "organisasjonsnummer,navn,organisasjonsform.kode,forretningsadresse.kommunenummer,overordnetEnhet\n"
@@ -44,3 +45,16 @@ def test_a_place_that_is_none_and_a_file_without_places_are_told(tmp_path: Path)
     path.write_text("Source,Target\na,b\n", encoding="utf-8")
     with pytest.raises(InputError, match="cannot be cut to a place"):
         read(path, places=["Senja"])
+
+
+@pytest.mark.parametrize(
+    ("one", "same"),
+    [(["Senja"], ["5530"]), (["5501", "Senja"], ["Senja kommune", "Tromsø", "1902"]), (["Troms"], ["55"])],
+)
+def test_a_place_is_one_origin_however_it_is_called(one: list[str], same: list[str]) -> None:
+    """Else what the next extract says no more would stay, since another origin stated it."""
+    assert area_of(one) == area_of(same)
+
+
+def test_places_are_origins_of_their_own() -> None:
+    assert area_of(["Senja"]).name != area_of(["Senja", "Tromsø"]).name != area_of(["Tromsø"]).name

@@ -60,9 +60,7 @@ def test_what_is_no_number_of_rows_or_participants_is_told(explorer: httpx.Clien
     assert f"'{value}' is no whole number above 0." in answer.text
 
 
-@pytest.mark.parametrize(
-    ("asked", "chip"), [({"since": "2024"}, "fra 2024"), ({"until": "2024-05"}, "til 2024-05")]
-)
+@pytest.mark.parametrize(("asked", "chip"), [({"since": "2024"}, "fra 2024"), ({"until": "2024-05"}, "til 2024-05")])
 def test_a_period_that_limits_the_network_says_which_end_it_is(
     explorer: httpx.Client, asked: dict[str, str], chip: str
 ) -> None:

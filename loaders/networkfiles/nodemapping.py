@@ -14,6 +14,7 @@ from samspill.loaders.networkfiles.modes import FIRST, SECOND, set_modes
 from samspill.loaders.networkfiles.naming import Named, clean, clean_name, ids
 from samspill.loaders.networkfiles.origins import Origin
 from samspill.loaders.networkfiles.plain import PlainGraph, PlainNode
+from samspill.loaders.networkfiles.typed import decimal
 from samspill.loaders.registers.gathering import joined
 from samspill.loaders.words import Unusable
 
@@ -67,7 +68,10 @@ def _find_modes(graph: PlainGraph, attributes: Plan, meant: dict[str, dict[str, 
         def class_of(node: PlainNode, meaning: str = meaning) -> str:
             return node.kind if meaning == "kind" and node.kind else text_of(meant[node.id].get(meaning))
 
-        if all(kind_of(word) is None for word in {class_of(node) for node in graph.nodes.values()}):
+        words = {class_of(node) for node in graph.nodes.values()}
+        # A number is no kind: it is a class that somebody counted, such as a partition of Pajek.
+        numbered = meaning == "kind" and any(decimal(word) is not None for word in words)
+        if not numbered and all(kind_of(word) is None for word in words):
             set_modes(graph, class_of, column)
 
 

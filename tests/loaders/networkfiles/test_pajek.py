@@ -129,6 +129,16 @@ def test_a_partition_or_vector_behind_a_network_gives_its_vertices_a_value() -> 
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("title", ["Communities", "Type", "Kategori", "Sector"])
+def test_a_partition_into_two_classes_makes_no_two_mode_network(mapped: Callable[..., Records], title: str) -> None:
+    network = "*Vertices 4\n1 A\n2 B\n3 C\n4 D\n*Edges\n1 3\n2 4\n1 4\n"
+    records = mapped(only(f"{network}*Partition {title}\n*Vertices 4\n1\n1\n2\n2\n"))
+    assert {node.kind for node in records.nodes} == {"Organisation"}
+    assert {tie.type for tie in records.relationships} == {"WORKS_WITH"}
+    kept = {str(value) for node in records.nodes for value in node.details.values()}
+    assert {"1", "2"} <= kept
+
+
 def test_a_partition_of_another_size_is_told() -> None:
     graph = only(f"{VERTICES}*Partition sector\n*Vertices 2\n1\n2\n")
     assert [remark.values for remark in graph.remarks] == [{"title": "sector", "size": 2}]

@@ -5,10 +5,10 @@ with the same key are one, two with different keys in one register are two.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, combinations, product
 from typing import Any, Final
 
@@ -85,7 +85,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """A decision in the store, and the origins that state it: two programs may have taken it at the same instant."""
 
     verdict: Verdict
@@ -97,7 +97,7 @@ class Review:
     """The organisations and decisions of a store at one moment."""
 
     organisations: Mapping[str, Organisation]
-    known: Sequence[_Known] = field(default=())
+    known: Sequence[Known] = field(default=())
     places: frozenset[str] = frozenset()
 
     @property
@@ -167,7 +167,7 @@ def review(store: Store) -> Review:
     return Review(
         {row["id"]: _organisation(row) for row in _rows(store, "organisations")},
         [
-            _Known(_verdict(row), tuple(claim.rpartition("#")[0] for claim in row["claims"]))
+            Known(_verdict(row), tuple(claim.rpartition("#")[0] for claim in row["claims"]))
             for row in _rows(store, "verdicts")
         ],
         frozenset(word for row in _rows(store, "places") for word in folded(str(row["name"])).split()),
@@ -207,7 +207,16 @@ def undo(store: Store, id_: str) -> Verdict:
 
 
 def join_sure(store: Store, among: Collection[str] | None = None) -> list[Verdict]:
-    """Decide that all sure pairs are one; each decision can be taken back like others.
+    """Decide that all sure pairs are one, as `join_all` does; each decision can be taken back like others."""
+    return join_all(lambda: review(store), partial(_decide, store), among)
+
+
+def join_all(
+    look: Callable[[], Review],
+    decide: Callable[[Review, Sequence[Verdict]], list[Verdict]],
+    among: Collection[str] | None = None,
+) -> list[Verdict]:
+    """Decide that sure pairs are one and look again, until there are none; return the decisions.
 
     With `among`, only what one of these ids is in, and what is one with it beyond doubt: two others, which may be apart on purpose, are
     not joined because a third comes to one of them.
@@ -215,14 +224,14 @@ def join_sure(store: Store, among: Collection[str] | None = None) -> list[Verdic
     verdicts: list[Verdict] = []
     alike = None if among is None else set(among)
     while True:
-        found = review(store)
+        found = look()
         pairs = found.pairs(only_sure=True, among=alike)
         if among is not None and alike is not None:
             pairs = [each for each in pairs if not each.ids.isdisjoint(among) or each.ids <= alike]
             alike.update(id_ for each in pairs for id_ in each.ids)
         if not pairs:
             return verdicts
-        verdicts += _decide(store, found, [replace(each.verdict, by=SAMSPILL) for each in _apart(pairs)])
+        verdicts += decide(found, [replace(each.verdict, by=SAMSPILL) for each in _apart(pairs)])
 
 
 def part_where_one_is_gone(store: Store) -> None:
@@ -268,7 +277,7 @@ def _decide(store: Store, found: Review, verdicts: Sequence[Verdict]) -> list[Ve
     return list(verdicts)
 
 
-def _take_back(store: Store, known: Iterable[_Known]) -> None:
+def _take_back(store: Store, known: Iterable[Known]) -> None:
     """Let the origins of decisions state them no more, whatever else they have decided or decide meanwhile."""
     by_origin: dict[str, list[Verdict]] = defaultdict(list)
     for each in known:

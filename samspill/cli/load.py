@@ -16,6 +16,7 @@ from samspill.cli.session import Session
 from samspill.cli.stores import location_of, reading, writing
 from samspill.graph.errors import InputError
 from samspill.graph.matching.joining import load
+from samspill.graph.matching.rehearsing import Rehearsal
 from samspill.graph.model import Problem, Records
 from samspill.graph.store import store_exists
 from samspill.graph.store.port import LoadReport, Store
@@ -136,13 +137,32 @@ class Told:
         print_rows(self._shape, headings, [[problem[name] for name in _PROBLEM_COLUMNS] for problem in problems], None)
 
 
-def load_records(session: Session, store: Store, records: Records, *, dry_run: bool = False) -> LoadReport:
+def load_records(session: Session, store: Store, records: Records) -> LoadReport:
     """Load records, showing progress."""
     with session.progress() as progress:
-        if dry_run:
-            report = store.load(records, dry_run=True, progress=progress)
-        else:
-            report = load(store, records, joins=session.settings.join_names, progress=progress)
+        report = load(store, records, joins=session.settings.join_names, progress=progress)
+    return _said(session, records, report)
+
+
+def try_records(session: Session, store: Store, records: Records) -> LoadReport:
+    """Tell what loading records would change, showing progress."""
+    with session.progress() as progress:
+        return _said(session, records, store.load(records, dry_run=True, progress=progress))
+
+
+def _rehearse(
+    session: Session, try_out: Callable[[Records], LoadReport], rehearsal: Rehearsal, records: Records
+) -> LoadReport:
+    """Tell what loading records would change, and what it would join after those that were rehearsed before."""
+    report = try_out(records)
+    with session.progress() as progress:
+        progress(session.word("Comparing names …"), 0, 0)
+        joined = rehearsal.joined(records) if session.settings.join_names else ()
+    return replace(report, joined=tuple(joined))
+
+
+def _said(session: Session, records: Records, report: LoadReport) -> LoadReport:
+    """Return a report with its problems in the reader's language."""
     # A reader of files speaks the reader's language already, the store does not: only its sentences are found.
     problems = [replace(problem, message=session.word(problem.message)) for problem in report.problems]
     if report.kept:
@@ -163,11 +183,14 @@ def _doubt(session: Session, records: Records, report: LoadReport) -> Problem:
 @contextmanager
 def _opened(session: Session, *, dry_run: bool) -> Iterator[Load]:
     """Open the store and give the function that loads into it; a dry run makes none where there is none."""
-    if dry_run and not store_exists(location_of(session.settings)):
-        yield report_on_new_store
-        return
-    with reading(session) if dry_run else writing(session) as store:
-        yield partial(load_records, session, store, dry_run=dry_run)
+    if not dry_run:
+        with writing(session) as store:
+            yield partial(load_records, session, store)
+    elif store_exists(location_of(session.settings)):
+        with reading(session) as store:
+            yield partial(_rehearse, session, partial(try_records, session, store), Rehearsal(store))
+    else:
+        yield partial(_rehearse, session, report_on_new_store, Rehearsal())
 
 
 def _paths(session: Session, file: Path) -> list[Path]:
@@ -202,9 +225,14 @@ def tell(session: Session, report: LoadReport) -> None:
         )
     if report.joined:
         names = "; ".join(f"{each.kept_name} = {each.merged_name}" for each in report.joined[:_NAMES_TOLD])
+        message = (
+            "Would be joined, being one organisation under two names: {count} ({names}{more})."
+            if report.dry_run
+            else "Joined, being one organisation under two names: {count} ({names}{more}). samspill names decisions lists them, "
+            "samspill names undo takes one back."
+        )
         session.say(
-            "Joined, being one organisation under two names: {count} ({names}{more}). samspill names decisions lists them, "
-            "samspill names undo takes one back.",
+            message,
             count=len(report.joined),
             names=names,
             more="; …" if len(report.joined) > _NAMES_TOLD else "",

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import click
 
-from samspill.cli.load import Told, load_records
+from samspill.cli.load import Told, load_records, try_records
 from samspill.cli.options import common_options, rows_options
 from samspill.cli.output import Heading, Shape, print_rows
 from samspill.cli.session import Session
@@ -62,7 +62,8 @@ def unload_verb(session: Session, load: str, shape: Shape, *, dry_run: bool) -> 
     with reading(session) if dry_run else writing(session) as store:
         found = _found(session, _loads(store), load)
         told = Told(session, shape, one=True)
-        told.add(load_records(session, store, Records(found["origin"], found["title"]), dry_run=dry_run))
+        take_back = try_records if dry_run else load_records
+        told.add(take_back(session, store, Records(found["origin"], found["title"])))
     told.finish()
 
 

@@ -56,14 +56,35 @@ def test_a_load_joins_what_is_sure_tells_it_and_it_can_be_taken_back(
 ) -> None:
     options = ["--store", str(tmp_path / "store")]
     tried = samspill("load", book, "--source", "workbook", "--dry-run", "--json", *options)
-    assert tried.json["joined"] == []
     loaded = samspill("load", book, "--source", "workbook", "--json", *options)
     (pair,) = loaded.json["joined"]
+    assert tried.json["joined"] == [pair]
     again = samspill("load", book, "--source", "workbook", *options)
     assert "Joined" not in again.err
     assert samspill("names", "undo", pair["pair"], *options).code == 0
     assert [each["sure"] for each in samspill("names", "review", "--json", *options).json] == [True, False, False]
     assert samspill("load", book, "--source", "workbook", "--json", *options).json["joined"] == []
+
+
+@pytest.mark.parametrize("is_stored", [False, True])
+def test_a_dry_run_foretells_what_would_be_joined_with_the_store_and_with_the_files_before_it(
+    samspill: Command, tmp_path: Path, *, is_stored: bool
+) -> None:
+    register, guests = tmp_path / "enheter.csv", tmp_path / "deltakere.csv"
+    register.write_text(
+        "organisasjonsnummer,navn,organisasjonsform.kode\n921369417,BRØDRENE KARLSEN AS,AS\n", encoding="utf-8"
+    )
+    guests.write_text("Navn;Firma\nOla;Br. Karlsen\nKari;Brødrene Karlsen\n", encoding="utf-8")
+    options = ["--store", tmp_path / "store"]
+    files = [guests] if is_stored else [register, guests]
+    if is_stored:
+        assert samspill("load", register, *options).code == 0
+    tried = samspill("load", *files, "--dry-run", *options)
+    assert "Would be joined, being one organisation under two names: 2 (BRØDRENE KARLSEN AS = " in tried.err
+    assert "Would be joined" not in samspill("load", *files, "--dry-run", "--no-join", *options).err
+    foretold, done = (samspill("load", *files, "--json", *more, *options).json for more in (["--dry-run"], []))
+    for report, other in zip(*(each if isinstance(each, list) else [each] for each in (foretold, done)), strict=True):
+        assert report["joined"] == other["joined"]
 
 
 def test_a_load_says_which_names_it_joined(samspill: Command, book: Path, tmp_path: Path) -> None:

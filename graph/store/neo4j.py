@@ -1,12 +1,12 @@
 """The store on a Neo4j server."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from itertools import pairwise
 from typing import Any, Final
 
 import neo4j
-from neo4j.exceptions import CypherSyntaxError
+from neo4j.exceptions import CypherSyntaxError, DriverError, Neo4jError
 
 from samspill.cypher.inspection import column_names
 from samspill.cypher.texts import schema
@@ -73,7 +73,8 @@ class Neo4jStore(BoltStore):
         return session.run(neo4j.Query(query, metadata={_MARK: name}, timeout=limits.timeout_s), parameters)
 
     def _stop(self, name: str) -> None:
-        with self._writing() as session:
+        # What cannot be ended now ends with its time. A session for reading, since in a cluster it is sent where queries run.
+        with suppress(Neo4jError, DriverError), self._reading() as session:
             session.run(_STOP, {"name": name}).consume()
 
     def _look_at_plan(self, session: neo4j.Session, query: str, parameters: dict[str, Any], limits: Limits) -> None:

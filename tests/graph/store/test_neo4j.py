@@ -14,7 +14,8 @@ import pytest
 
 from samspill.graph.errors import QueryError, StoreUnavailable, UsageError
 from samspill.graph.model import Node, Records
-from samspill.graph.store import Neo4jLocation, open_store
+from samspill.graph.store import Limits, Neo4jLocation, open_store
+from samspill.graph.store.neo4j import Neo4jStore
 from samspill.graph.store.search import search
 
 WRONG = "hemmelig-feil"
@@ -133,6 +134,22 @@ def test_opening_for_reading_makes_no_schema_and_needs_no_right_to(neo4j_server:
     assert store.read("RETURN 1 AS one").rows == ((1,),)
     store.close()
     store.close()
+
+
+def test_an_answer_that_is_cut_stands_although_its_query_cannot_be_ended(
+    neo4j_server: Neo4jLocation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samspill.graph.store.neo4j._STOP", "TERMINATE TRANSACTIONS $name YIELD nothing")
+    with closing(open_store(neo4j_server, read_only=True)) as store:
+        result = store.read("UNWIND range(1, 100) AS x RETURN x", limits=Limits(max_rows=3))
+    assert (result.rows, result.truncated) == (((1,), (2,), (3,)), True)
+
+
+def test_a_query_is_ended_from_where_it_runs(neo4j_server: Neo4jLocation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a cluster that is a server for reading, not the one that takes what is written."""
+    with closing(open_store(neo4j_server, read_only=True)) as store:
+        monkeypatch.delattr(Neo4jStore, "_writing")
+        assert store.read("UNWIND range(1, 100) AS x RETURN x", limits=Limits(max_rows=3)).truncated
 
 
 def test_a_failure_prints_nothing_by_itself() -> None:

@@ -6,6 +6,8 @@ import os
 import secrets
 import shutil
 import socket
+import time
+from collections.abc import Mapping
 from contextlib import closing
 from http.client import HTTPConnection
 from types import TracebackType
@@ -21,6 +23,7 @@ LONGEST_READ_MS: Final = 3_600_000
 """The engine's own limit for readers; `watch` enforces the shorter one that each query brings."""
 _END_ONE: Final = "UPDATE Load SET busy_until = 0 WHERE busy_by = :lease"
 _END_ALL: Final = "UPDATE Load SET busy_until = 0 WHERE busy_until > 0"
+_LOADS: Final = "SELECT count(*) AS loads FROM Load WHERE finished IS NULL AND busy_until > :now"
 _START_ATTEMPTS: Final = 5
 _MEMORY: Final = "-XX:MaximumHeapSizePercent=25"
 """Of what the machine or its container has. While it tidies up, the engine takes twice as much; more, and the system would kill it."""
@@ -78,12 +81,20 @@ class Arcade:
         """Let nobody wait for the loads of a user who is gone, or of all who were there before this start."""
         self.database.command("sql", _END_ONE if lease else _END_ALL, {"lease": lease})
 
+    def is_loading(self) -> bool:
+        """Tell whether a load goes on that gives signs of life; raises what `command` raises if the engine does not answer."""
+        query = {"language": "sql", "command": _LOADS, "params": {"now": int(time.time() * 1000)}}
+        return bool(self._post(f"query/{DATABASE}", query)[0]["loads"])
+
     def command(self, text: str) -> Any:  # noqa: ANN401  whatever the engine answers
         """Send a command of the server's own (users, running queries), which it takes over HTTP only."""
+        return self._post("server", {"command": text})
+
+    def _post(self, path: str, body: Mapping[str, object]) -> Any:  # noqa: ANN401
         token = base64.b64encode(f"{OWNER}:{self.owner_password}".encode()).decode()
         headers = {"Authorization": f"Basic {token}", "Content-Type": "application/json"}
         with closing(HTTPConnection("127.0.0.1", self._http_port, timeout=20)) as connection:
-            connection.request("POST", "/api/v1/server", json.dumps({"command": text}), headers)
+            connection.request("POST", f"/api/v1/{path}", json.dumps(body), headers)
             answer = json.load(connection.getresponse())
         if "result" not in answer:
             raise RuntimeError(answer.get("detail", answer))

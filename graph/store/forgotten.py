@@ -1,7 +1,7 @@
 """Persons who are to be forgotten: recognised by salted hashes, so that loads keep them out and nobody can read who they are.
 
-A person is known by id and by name: in full, without middle names, and with the last name first. In texts a name of at least two words
-is replaced, also in the genitive; a single word may mean anything. Knows no engine.
+A person is known by id and by name: in full, without middle names, and with the last name first. In texts a name is replaced, also in
+the genitive. A name of a single word may mean anybody and anything, and nobody is known by it. Knows no engine.
 """
 
 import re
@@ -27,7 +27,8 @@ _TAG_LENGTH: Final = 8
 LEFT_OUT: Final = "Persons who were to be forgotten are left out, and their names in texts."
 _WORD: Final = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 """A word, also where its marks are written as characters of their own."""
-_FEWEST_WORDS: Final = 2
+FEWEST_WORDS: Final = 2
+"""Of a name that somebody is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Forgotten:
 
     def with_person(self, person: Person) -> "Forgotten":
         """Return the list with one more."""
-        said = {tuple(fold(variant).split()) for name in person.names for variant in _variants(name)} - {()}
+        variants = (tuple(fold(variant).split()) for name in person.names for variant in _variants(name))
+        said = {words for words in variants if len(words) >= FEWEST_WORDS}
         texts = {*person.ids, *(" ".join(words) for words in said)}
         hashes = {_hash(text, self.salts[0]) for text in texts}
         return Forgotten(self.salts, self.hashes | hashes, self.lengths | {len(words) for words in said})
@@ -150,7 +152,7 @@ class Forgotten:
     @cached_property
     def _in_texts(self) -> tuple[int, ...]:
         """Numbers of words that a name in a text may have, the longest first."""
-        return tuple(sorted((length for length in self.lengths if length >= _FEWEST_WORDS), reverse=True))
+        return tuple(sorted((length for length in self.lengths if length >= FEWEST_WORDS), reverse=True))
 
     def _is_listed(self, text: str) -> bool:
         return any(_hash(text, salt) in self.hashes for salt in self.salts)
@@ -163,7 +165,7 @@ def _hash(text: str, salt: str) -> str:
 def _variants(name: str) -> Iterator[str]:
     words = name.replace(",", " ").split()
     yield " ".join(words)
-    if len(words) >= _FEWEST_WORDS:
+    if len(words) >= FEWEST_WORDS:
         *first, last = words
         yield " ".join([last, *first])
         yield f"{first[0]} {last}"

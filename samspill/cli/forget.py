@@ -15,7 +15,7 @@ from samspill.forgetting import forgotten_in, known_as, namesakes, persons_calle
 from samspill.graph.errors import InputError, UsageError
 from samspill.graph.names import fold
 from samspill.graph.store import Item
-from samspill.graph.store.forgotten import NEUTRAL, Person
+from samspill.graph.store.forgotten import FEWEST_WORDS, NEUTRAL, Person
 from samspill.remains import Place, places
 
 _COLUMNS = {"kind": "Place", "where": "Where", "holds": "Holds them"}
@@ -43,7 +43,7 @@ def forget_verb(  # noqa: PLR0913  one for each option
     """
     with reading(session) as store, session.busy():
         items = list(store.contents())
-        who = Person(frozenset(), frozenset({person})) if by_name else _known(items, person)
+        who = _named(person) if by_name else _known(items, person)
         who = _with_namesakes(items, who, also=also)
     planned = plan(items, who)
     session.say(
@@ -67,6 +67,12 @@ def forget_verb(  # noqa: PLR0913  one for each option
         searched = [*places(store, forgotten, _logs(session)), *_kept_databases(session)]
     _print(session, shape, searched)
     return InputError.exit_code if any(place.holds is not False for place in searched) else 0
+
+
+def _named(name: str) -> Person:
+    if len(fold(name).split()) < FEWEST_WORDS:
+        raise UsageError("{name} is a single word, which may mean anybody: give first and last name.", name=name)
+    return Person(frozenset(), frozenset({name}))
 
 
 def _known(items: list[Item], asked: str) -> Person:

@@ -207,6 +207,8 @@ def test_a_name_that_stands_in_texts_only_can_be_forgotten_too(samspill: Command
     with closing(open_store(EmbeddedLocation(Path("graf")))) as store:
         store.load(replace(records, nodes=records.nodes[1:], relationships=records.relationships[1:]))
         assert samspill("forget", "Kari Nordmann", "--yes", "--store", "graf").code == 2
+        single = samspill("forget", "Kari", "--by-name", "--yes", "--store", "graf")
+        assert (single.code, "single word" in single.err) == (2, True)
         assert samspill("forget", "Kari Nordmann", "--by-name", "--yes", "--store", "graf").code == 0
         assert not holds_her(store)
 

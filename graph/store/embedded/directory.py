@@ -98,14 +98,7 @@ class StoreDirectory:
         """Copy the store, of a disk that can only be read, to where an engine can open it; raise StoreUnavailable if that is not possible."""
         copy = TemporaryDirectory(prefix="samspill-")
         try:
-            held = self.lock()
-            if held is None:
-                raise StoreUnavailable(
-                    "The store {path} can only be read here, and another program that may write to it has it open: close that first",
-                    path=self.path,
-                )
-            with held:
-                shutil.copytree(self.path, copy.name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("engine.*"))
+            self._copy_to(copy.name)
         except OSError as exc:
             copy.cleanup()
             raise StoreUnavailable(
@@ -113,7 +106,20 @@ class StoreDirectory:
                 path=self.path,
                 reason=exc.strerror or exc,
             ) from exc
+        except BaseException:
+            copy.cleanup()
+            raise
         return copy
+
+    def _copy_to(self, folder: str) -> None:
+        held = self.lock()
+        if held is None:
+            raise StoreUnavailable(
+                "The store {path} can only be read here, and another program that may write to it has it open: close that first",
+                path=self.path,
+            )
+        with held:
+            shutil.copytree(self.path, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("engine.*"))
 
     def keep_for_another_engine(self) -> None:
         """Keep a copy of the database as it is, before another version of the engine than the one that wrote it opens it."""

@@ -17,6 +17,7 @@ from engines import engines
 from samspill.graph.errors import StoreUnavailable
 from samspill.graph.model import Node, Records, Relationship, Source
 from samspill.graph.store import EmbeddedLocation, Store, open_store
+from samspill.graph.store.embedded.directory import StoreDirectory
 
 resource = pytest.importorskip("resource", reason="limits of this kind are there on Unix only")
 Contents = Callable[[Store], dict[str, Any]]
@@ -186,3 +187,17 @@ def test_a_store_on_a_disk_that_can_only_be_read_opens_for_reading(store_directo
     assert refused.returncode != 0
     assert "load into another directory" in refused.stderr
     assert {file: file.read_bytes() for file in store_directory.rglob("*") if file.is_file()} == before
+
+
+def test_a_copy_that_cannot_be_made_leaves_nothing_behind(
+    store_directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(copies))
+    with closing(open_store(EmbeddedLocation(store_directory))) as store:
+        store.load(chain("a", 5))
+        with pytest.raises(StoreUnavailable, match="another program") as refused:
+            StoreDirectory(store_directory).copy()
+        assert list(copies.iterdir()) == []
+    assert refused.value.message

@@ -8,7 +8,7 @@ from babel.support import Translations
 from samspill.graph.language import DEFAULT_LANGUAGE, translations
 from samspill.graph.network.filters import DEFAULT_STATUSES, Filters
 from samspill.graph.network.network import Description, Network
-from samspill.graph.network.notes import LOCALE
+from samspill.graph.network.notes import LOCALE, Note, NoteCode
 from samspill.graph.network.projection import PROJECTIONS, describe_projection
 
 
@@ -62,9 +62,17 @@ def limits(description: Description, language: str = DEFAULT_LANGUAGE) -> list[s
     return list(_limits(description, translations(language, LOCALE)))
 
 
-def remarks(description: Description, language: str = DEFAULT_LANGUAGE) -> list[str]:
-    """Return what every result says of its network: what the filters limit it to, and what was left out besides."""
-    return [*limits(description, language), *(note.text(language) for note in description.notes())]
+def remarks(network: Network, language: str = DEFAULT_LANGUAGE) -> list[str]:
+    """Return what every result says of its network: what the filters limit it to, and what there is to know besides."""
+    return [*limits(network.description, language), *(note.text(language) for note in reservations(network))]
+
+
+def reservations(network: Network) -> list[Note]:
+    """Return what to know of a network whatever is asked: that nobody or no tie is in it, and what was left out."""
+    if not len(network):
+        return [Note(NoteCode.NOTHING_LEFT), *network.description.notes()]
+    untied = [] if network.ties else [Note(NoteCode.NO_TIES, len(network))]
+    return [*untied, *network.description.notes()]
 
 
 def period_told(period: tuple[str | None, str | None], language: str = DEFAULT_LANGUAGE) -> str:

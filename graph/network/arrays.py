@@ -34,3 +34,8 @@ def canonical(matrix: "csr_array[Any, Any] | coo_array[Any, Any]") -> Matrix:
 def row_of_each(matrix: Matrix) -> Rows:
     """Return the row of each stored place, as `matrix.indices` is its column."""
     return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+
+
+def values_at(matrix: Matrix, rows: Rows, columns: Rows) -> Values:
+    """Return what stands at these places; for no place at all SciPy itself would give something else than an array."""
+    return np.asarray(matrix[rows, columns]) if rows.size else np.zeros(0)

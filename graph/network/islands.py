@@ -33,7 +33,7 @@ class Islands:
             **identity(self.network),
             "islands": [{"size": len(ids), "members": self._described(ids)} for ids in self.members],
             "isolates": self._described(self.isolates),
-            "notes": remarks(self.network.description, language),
+            "notes": remarks(self.network, language),
         }
 
     def _described(self, ids: tuple[str, ...]) -> list[dict[str, str]]:

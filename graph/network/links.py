@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, diags_array
 
-from samspill.graph.network.arrays import Rows, Values
+from samspill.graph.network.arrays import Rows, Values, values_at
 from samspill.graph.network.choices import require
 from samspill.graph.network.kernels.meetings import common_weight, strangers
 from samspill.graph.network.network import Network
@@ -68,7 +68,7 @@ def likely_pairs(
             scores = csr_array(tied[start : start + _ROWS] @ weights @ tied).tocoo()
             # A pair that is tied is no stranger; of both orders of a pair one is enough.
             first, second = scores.row.astype(np.int64) + start, scores.col.astype(np.int64)
-            strange = (first < second) & (np.asarray(tied[first, second]) == 0)
+            strange = (first < second) & (values_at(tied, first, second) == 0)
             yield pd.DataFrame({"first": first[strange], "second": second[strange], "score": scores.data[strange]})
 
     return [

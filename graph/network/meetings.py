@@ -9,7 +9,7 @@ import pandas as pd
 from scipy.sparse import csr_array, diags_array, hstack
 
 from samspill.graph.network import facts
-from samspill.graph.network.arrays import Flags, Matrix, Rows, Values
+from samspill.graph.network.arrays import Flags, Matrix, Rows, Values, values_at
 from samspill.graph.network.counting import counting
 from samspill.graph.network.links import best_pairs, rarity
 from samspill.graph.network.network import Network
@@ -117,10 +117,8 @@ def _strangers(ties: Matrix, features: _Features, rows: Rows) -> pd.DataFrame:
     )
     pairs = elsewhere.tocoo()
     first, second = rows[pairs.row], pairs.col.astype(np.int64)
-    if not first.size:
-        return pd.DataFrame({"first": first, "second": second, "score": pairs.data})
-    strange = (first != second) & (np.asarray(ties[first, second]) == 0)
-    at_home = np.asarray(here[pairs.row[strange], pairs.col[strange]])
+    strange = (first != second) & (values_at(ties, first, second) == 0)
+    at_home = values_at(here, pairs.row[strange], pairs.col[strange])
     return pd.DataFrame({"first": first[strange], "second": second[strange], "score": pairs.data[strange] + at_home})
 
 

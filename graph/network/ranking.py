@@ -10,7 +10,7 @@ import pandas as pd
 from samspill.graph.errors import UsageError
 from samspill.graph.language import DEFAULT_LANGUAGE
 from samspill.graph.names import alphabetical
-from samspill.graph.network.about import identity, limits
+from samspill.graph.network.about import identity, limits, reservations
 from samspill.graph.network.arrays import Values
 from samspill.graph.network.choices import require
 from samspill.graph.network.filters import DEFAULT_STATUSES
@@ -94,10 +94,8 @@ def _ranks(values: Values, margin: float) -> "pd.Series[int]":
 
 def _notes(network: Network, measure: Measure, places: "pd.Series[int]") -> list[Note]:
     """Return what makes the ranking weak, and what was left out of the network."""
-    if not len(network):
-        return [Note(NoteCode.NOTHING_LEFT)]
     if not network.ties:
-        return [Note(NoteCode.NO_TIES, len(network)), *network.description.notes()]
+        return reservations(network)
     tied = int((network.degrees > 0).sum())
     equal = int(places.duplicated(keep=False)[places.notna()].sum())
     found = islands(network)

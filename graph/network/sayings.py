@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isclose
 from types import MappingProxyType
 from typing import Final
 
@@ -78,8 +79,12 @@ def _number(sentence: str) -> Saying:
     return lambda case: case.say(sentence, number=case.number(case.value))
 
 
-def _share_of_highest(sentence: str) -> Saying:
-    return lambda case: case.say(sentence, share=case.share(case.value / float(case.ranking.frame["value"].max())))
+def _share_of_highest(highest: str, sentence: str) -> Saying:
+    def saying(case: Case) -> str:
+        share = case.value / float(case.ranking.frame["value"].max())
+        return case.say(highest if isclose(share, 1) else sentence, share=case.share(share))
+
+    return saying
 
 
 def _reach(case: Case) -> str:
@@ -99,22 +104,26 @@ def _reach(case: Case) -> str:
 def _effective(case: Case) -> str:
     sentence = "The {partners} partners of {name} count as {number}, because some of them know each other."
     told = case.say(sentence, partners=case.partners, number=case.number(round(case.value, 1)))
-    return _separate(case, case.partners, told)
+    return _separate(case, case.value, told)
 
 
 def _efficient(case: Case) -> str:
-    sentence = "Because some of them know each other, the {partners} partners of {name} count for {share} of as many who do not."
-    return _separate(case, 1, case.say(sentence, partners=case.partners, share=case.share(case.value)))
+    sentence = "Compared with partners who do not know each other, the {partners} partners of {name} count for {share}."
+    told = case.say(sentence, partners=case.partners, share=case.share(case.value))
+    return _separate(case, case.value * case.partners, told)
 
 
-def _separate(case: Case, most: float, otherwise: str) -> str:
-    """Tell what partners count as; `otherwise` where some know each other, which is where the value is not the most."""
+def _separate(case: Case, size: float, otherwise: str) -> str:
+    """Tell what partners count as, which is the effective size; `otherwise` where some know each other and some do not."""
     if case.partners == 1:
         return case.say("{name} has one partner, who is the only way to others.")
-    if case.value == most:
+    if isclose(size, case.partners):
         sentence = "The {partners} partners of {name} do not know each other, so each counts."
-        return case.say(sentence, partners=case.partners)
-    return otherwise
+    elif isclose(size, 1):
+        sentence = "The {partners} partners of {name} all know each other, so they count as one."
+    else:
+        return otherwise
+    return case.say(sentence, partners=case.partners)
 
 
 def _estimate(case: Case) -> str:
@@ -158,7 +167,8 @@ SAYINGS: Final[Mapping[str, Saying]] = MappingProxyType(
             "{name} is as near to the others as if {share} of them were partners and the rest out of reach."
         ),
         "eigenvector": _share_of_highest(
-            "By partners who are well connected themselves, {name} comes to {share} of the highest value."
+            "Nobody has better connected partners than {name}.",
+            "By partners who are well connected themselves, {name} comes to {share} of the highest value.",
         ),
         "pagerank": _share("Somebody who walks along the ties at random is with {name} {share} of the time."),
         "core": _count(
@@ -166,7 +176,8 @@ SAYINGS: Final[Mapping[str, Saying]] = MappingProxyType(
             "{name} belongs to a group where each has at least {number} partners in the group.",
         ),
         "katz": _share_of_highest(
-            "By all the ways that lead there, short and long, {name} comes to {share} of the highest value."
+            "Most ways, short and long, lead to {name}.",
+            "By all the ways that lead there, short and long, {name} comes to {share} of the highest value.",
         ),
         "clustering": _share("{share} of the pairs of partners of {name} have a tie with each other."),
         "constraint": _number(

@@ -27,7 +27,7 @@ from samspill.graph.network import (
     rank,
     ranked,
 )
-from samspill.graph.network.about import about
+from samspill.graph.network.about import about, reservations
 from samspill.graph.store.port import Store
 
 _EXPLAINED: Final = 10
@@ -161,8 +161,8 @@ def _told(session: Session, what: str, network: Network, finding: Finding) -> It
     """Go through the paragraphs that explain a finding."""
     if what in ANALYSES:
         way = f"{ANALYSES[what].titled(session.language)}: {ANALYSES[what].defined(session.language)}"
-        left_out = (note.text(session.language) for note in network.description.notes())
-        yield " ".join([way, *about(network, session.language), *left_out])
+        to_know = (note.text(session.language) for note in reservations(network))
+        yield " ".join([way, *about(network, session.language), *to_know])
     yield from finding.sentences
     yield from (row["explanation"] for row in finding.document.get("rows", ()) if "explanation" in row)
 

@@ -105,6 +105,16 @@ def test_an_explanation_reads_well_aloud(samspill: Command, troms_folder: Path) 
     assert "Forbindelsene går gjennom Styringsgruppe fase 2 (Tromsøregionen)" in told[0]
 
 
+@pytest.mark.parametrize("what", ["degree", "islands", "should-meet", "figures"])
+def test_filters_that_leave_nobody_are_told_whatever_was_asked(
+    samspill: Command, troms_folder: Path, what: str
+) -> None:
+    asked = ["analyse", what, "--place", "Senja", "--kind", "Cluster", "--language", "nn", "--store", troms_folder]
+    told = "Ingen organisasjon er i dette nettverket: lageret er tomt, eller filtera lèt ingen stå att."
+    assert told in samspill(*asked).err
+    assert told in samspill(*asked, "--explain").out
+
+
 @pytest.mark.parametrize("what", ["without", "figures"])
 def test_other_analyses_are_explained_too(samspill: Command, troms_folder: Path, what: str) -> None:
     asked = ["analyse", what, "--explain", *NEEDED.get(what, [])]

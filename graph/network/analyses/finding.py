@@ -77,7 +77,7 @@ class Inquiry:
 
     def about(self) -> dict[str, Any]:
         """Return how every document begins: which network it is about, and what was left out of it."""
-        return {**identity(self.network), "notes": remarks(self.network.description, self.language)}
+        return {**identity(self.network), "notes": remarks(self.network, self.language)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,13 @@ _CHANGES: Final = {
     "weaker": "tie weaker",
 }
 
+_MOST_CHANGED: Final = {
+    "new": "The strongest new ties: {pairs}.",
+    "ended": "The strongest ties that ended: {pairs}.",
+    "stronger": "The ties that grew most: {pairs}.",
+    "weaker": "The ties that weakened most: {pairs}.",
+}
+
 
 def find_meetings(inquiry: Inquiry) -> Finding:
     """Return the pairs without a tie that have most reasons to meet, each with its reasons."""
@@ -182,10 +189,9 @@ def _changes_told(inquiry: Inquiry, unchanged: int, rows: Sequence[Mapping[str, 
         **{change: len(of[change]) for change in ("new", "ended", "stronger", "weaker")},
         unchanged=unchanged,
     )
-    if of["new"]:
-        yield inquiry.say("The strongest new ties: {pairs}.", pairs=inquiry.listed(pairs_told(of["new"])))
-    if of["ended"]:
-        yield inquiry.say("The strongest ties that ended: {pairs}.", pairs=inquiry.listed(pairs_told(of["ended"])))
+    for change, sentence in _MOST_CHANGED.items():
+        if of[change]:
+            yield inquiry.say(sentence, pairs=inquiry.listed(pairs_told(of[change])))
 
 
 def _called(network: Network, ids: Sequence[str]) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What a network falls into: islands, communities, and who and what holds them together."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from babel.numbers import format_decimal
@@ -58,29 +58,28 @@ def find_communities(inquiry: Inquiry) -> Finding:
             for members in groups
         ],
     }
-    sentences = [
-        inquiry.say_counted(
-            "There is {count} community of two or more, with a modularity of {modularity}.",
-            "There are {count} communities of two or more, with a modularity of {modularity}.",
-            sum(len(members) > 1 for members in groups),
-            modularity=_number(parted, inquiry),
-        ),
-        inquiry.say(
-            "Searches that start otherwise agree with each other to {stability}, where 1 is fully and 0 no more than chance.",
-            stability=_number(stable, inquiry),
-        ),
-        *(
-            inquiry.say(
-                "Community {number} has {size} members, among them {names}.",
-                number=number,
-                size=len(members),
-                names=listed([each["name"] for each in members[:_FEW]], inquiry.language),
-            )
-            for number, members in enumerate(groups[:_FEW], start=1)
-            if len(members) > 1
-        ),
-    ]
+    sentences = list(_communities_told(inquiry, [members for members in groups if len(members) > 1], parted, stable))
     return Finding((Column("community", "Community"), _SIZE, *NAMED), _numbered(groups), sentences, document)
+
+
+def _communities_told(inquiry: Inquiry, groups: Sequence[Sequence[Any]], parted: float, stable: float) -> Iterator[str]:
+    if not groups:
+        yield inquiry.say("There is no community of two or more.")
+        return
+    yield inquiry.say_counted(
+        "There is {count} community of two or more, with a modularity of {modularity}.",
+        "There are {count} communities of two or more, with a modularity of {modularity}.",
+        len(groups),
+        modularity=_number(parted, inquiry),
+    )
+    yield inquiry.say(
+        "Searches that start otherwise agree with each other to {stability}, where 1 is fully and 0 no more than chance.",
+        stability=_number(stable, inquiry),
+    )
+    for number, members in enumerate(groups[:_FEW], start=1):
+        names = listed([each["name"] for each in members[:_FEW]], inquiry.language)
+        sentence = "Community {number} has {size} members, among them {names}."
+        yield inquiry.say(sentence, number=number, size=len(members), names=names)
 
 
 def find_articulation_points(inquiry: Inquiry) -> Finding:

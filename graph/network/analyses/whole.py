@@ -156,15 +156,10 @@ def _roles_told(inquiry: Inquiry, rows: Sequence[Mapping[str, Any]]) -> Iterator
         "{count} organisations stand between others who have no tie.",
         len(rows),
     )
-    first = rows[0]
-    commonest = max((role for role in _ROLES if role != "total"), key=lambda role: first[role])
-    yield inquiry.say_counted(
-        "Most often it is {name}, between {count} pair. The most common role there: {role}.",
-        "Most often it is {name}, between {count} pairs. The most common role there: {role}.",
-        first["total"],
-        name=first["name"],
-        role=inquiry.say(_ROLES[commonest]),
-    )
+    most = [row["name"] for row in rows if row["total"] == rows[0]["total"]]
+    yield inquiry.say("Most often so: {names} (pairs: {pairs}).", names=inquiry.listed(most), pairs=rows[0]["total"])
+    commonest = max((role for role in _ROLES if role != "total"), key=lambda role: sum(row[role] for row in rows))
+    yield inquiry.say("The most common role is this: {role}.", role=inquiry.say(_ROLES[commonest]))
 
 
 def find_specialities(inquiry: Inquiry) -> Finding:

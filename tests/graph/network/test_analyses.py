@@ -53,6 +53,19 @@ def test_an_empty_network_is_told_without_numbers_that_do_not_exist(troms_store:
     found = analyse(name, inquiry(troms_store, network_of([]), name))
     assert json.dumps(found.document, allow_nan=False)
     assert bool(len(found.rows)) == (name == "figures")
+    assert found.document["notes"][0].startswith("No organisation is in this network")
+
+
+def test_a_network_without_ties_is_told_by_every_analysis_that_needs_them(troms_store: Store) -> None:
+    network = project(troms_store, filters=Filters(kinds=("ResearchInstitution",)))
+    for name in ANALYSES.keys() - {"without", "compare"}:
+        found = analyse(name, Inquiry(troms_store, network, language="nb"))
+        assert (
+            "Ingen av de 3 organisasjonene har en forbindelse, så det er ingenting å sammenligne."
+            in found.document["notes"]
+        )
+    told = analyse("communities", Inquiry(troms_store, network, language="nb")).sentences
+    assert told == ["Det er ikke noe miljø på to eller flere."]
 
 
 @pytest.mark.parametrize(
@@ -86,8 +99,8 @@ def test_who_leaves_is_told_with_what_falls_apart(troms_store: Store) -> None:
 
 LINE = [("Anna", "Bo"), ("Bo", "Cara"), ("Cara", "Dag"), ("Dag", "Eva"), ("Eva", "Finn"), ("Finn", "Gro")]
 ROLES = (
-    "2 organisations stand between others who have no tie. Most often it is Bo, between 1 pair. "
-    "The most common role there: Coordinator (all of one kind)."
+    "2 organisations stand between others who have no tie. Most often so: Bo and Cara (pairs: 1). "
+    "The most common role is this: Coordinator (all of one kind)."
 )
 FIGURES = (
     "An organisation has 1 partners on average. There are no small-world figures: they mean nothing where all are tied to "
@@ -178,10 +191,14 @@ def test_two_periods_are_named_in_the_sentences_and_over_the_columns(troms_store
     assert found.sentences[0] == "To perioder er sammenlignet: før (til og med 2014) og etter (fra 2015)."
     titles = {column.name: column.titled("nb") for column in found.columns}
     assert (titles["before"], titles["after"]) == ("Før (til og med 2014)", "Etter (fra 2015)")
-    for change, beginning in (
-        ("new", "De sterkeste nye forbindelsene"),
-        ("ended", "De sterkeste forbindelsene som er"),
-    ):
+    beginnings = {
+        "new": "De sterkeste nye forbindelsene",
+        "ended": "De sterkeste forbindelsene som er avsluttet",
+        "stronger": "Forbindelsene som er blitt mest styrket",
+        "weaker": "Forbindelsene som er blitt mest svekket",
+    }
+    assert {row["change"] for row in found.document["rows"]} & set(beginnings)
+    for change, beginning in beginnings.items():
         changed = [row for row in found.document["rows"] if row["change"] == change]
         assert any(sentence.startswith(beginning) for sentence in found.sentences) == bool(changed)
         assert all(f"{each['from_name']} – {each['to_name']}" in " ".join(found.sentences) for each in changed[:5])

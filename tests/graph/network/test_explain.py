@@ -54,6 +54,12 @@ def test_partners_who_are_strangers_all_count() -> None:
         assert explain(rank(star, measure), "a").startswith("a has one partner, who is the only way to others.")
 
 
+def test_partners_who_all_know_each_other_count_as_one() -> None:
+    four = network_of([("a", "b"), ("a", "c"), ("a", "d"), ("b", "c"), ("b", "d"), ("c", "d")])
+    for measure in ("effective-size", "efficiency"):
+        assert explain(rank(four, measure), "a").startswith("The 3 partners of a all know each other, so they count as")
+
+
 def test_one_partner_is_too_few_for_a_share_of_pairs() -> None:
     assert explain(rank(TWO_GROUPS, "clustering"), "z", "nb") == (
         "z har for få forbindelser i dette nettverket til å få en verdi."
@@ -67,13 +73,14 @@ def test_one_partner_is_too_few_for_a_share_of_pairs() -> None:
         # 4 + 2·1 pairs in two steps; all five others are partners.
         ("closeness", "Midt når 5 av 5 andre, alle i ett steg."),
         ("harmonic", "Midt er like nær de andre som om 100\N{NO-BREAK SPACE}% av dem var partnere"),
-        ("eigenvector", "Målt i partnere som selv er godt forbundet, når Midt 100\N{NO-BREAK SPACE}% av den høyeste"),
+        ("eigenvector", "Ingen har bedre forbundne partnere enn Midt. Det er plass 1 av 6."),
+        ("katz", "Flest veier, korte og lange, fører til Midt. Det er plass 1 av 6."),
         ("core", "Midt hører til en gruppe der alle har minst 2 partnere i gruppa."),
         # Five partners with two ties among them: 5 - 2·2/5.
         ("effective-size", "De 5 partnerne til Midt teller som 4,2, fordi noen av dem kjenner hverandre."),
         (
             "efficiency",
-            "Fordi noen av dem kjenner hverandre, teller de 5 partnerne til Midt for 84\N{NO-BREAK SPACE}% av like mange",
+            "Sammenlignet med partnere som ikke kjenner hverandre, teller de 5 partnerne til Midt 84\N{NO-BREAK SPACE}%.",
         ),
         ("external-internal", "0\N{NO-BREAK SPACE}% av forbindelsene til Midt går til andre typer organisasjoner."),
     ],

@@ -37,7 +37,7 @@ def test_islands_come_largest_first_and_those_without_ties_apart() -> None:
 
 def test_the_document_of_islands_is_what_programs_were_promised() -> None:
     document = islands(TWO_ISLANDS).document()
-    assert list(document)[:5] == ["projection", "organisations", "ties", "islands", "isolates"]
+    assert list(document)[:6] == ["projection", "filters", "organisations", "ties", "islands", "isolates"]
     assert [island["size"] for island in document["islands"]] == [3, 2]
     assert document["isolates"] == [{"id": "lonely", "name": "Lonely", "kind": "Company"}]
     assert json.loads(json.dumps(document)) == document

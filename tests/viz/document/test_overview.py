@@ -131,7 +131,7 @@ def test_a_part_says_whom_it_is_around(large: Network) -> None:
     leader = large.ids[int(large.degrees.argmax())]
     part = part_around(large, [leader])
     name = large.organisations["name"][large.row(leader)]
-    assert remarks(part.description)[0] == f"Only the community around {name} is in it."
+    assert remarks(part)[0] == f"Only the community around {name} is in it."
     assert identity(part)["filters"]["around"] == [leader]
 
 

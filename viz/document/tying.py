@@ -11,15 +11,21 @@ from samspill.viz.document.looks import tie_width
 from samspill.viz.document.words import Words
 from samspill.viz.persons import nameless_claim, nameless_way
 
-WAYS_SHOWN: Final = 3
-"""Of each tie: two organisations that meet everywhere share thousands, and a map of many such would be too large to open."""
+_FEWEST_WAYS: Final = 3
+_ROOM: Final = 1_000
+"""Ways that a page or map has room for: two organisations that meet everywhere share thousands, which nobody reads or opens."""
 _BEST_FIRST: Final = [str(status) for status in Status]
+
+
+def ways_of_each(ties: int) -> int:
+    """Return how many ways to show of each of so many ties: all that there is room for, and never less than a few."""
+    return max(_FEWEST_WAYS, _ROOM // max(ties, 1))
 
 
 def ties_with_evidence(
     store: Store, network: Network, words: Words, *, persons: bool
 ) -> tuple[list[MapTie], dict[str, MapClaim]]:
-    """Return all ties of a network and the claims that the first `WAYS_SHOWN` ways of each rest on.
+    """Return all ties of a network and the claims that the first ways of each rest on, as many as there is room for.
 
     Without `persons` no person is named: what two organisations share is then somebody, and the claims about it give only source
     and place.
@@ -28,9 +34,10 @@ def ties_with_evidence(
     ids = network.ids
     pairs = [(ids[one], ids[other]) for one, other in zip(first.tolist(), second.tolist(), strict=True)]
     through = [network.through(*pair) for pair in pairs]
-    shown = (id_ for ways in through for way in ways[:WAYS_SHOWN] for id_ in way.relationship_ids)
+    most = ways_of_each(len(pairs))
+    shown = (id_ for ways in through for way in ways[:most] for id_ in way.relationship_ids)
     known = claims(store, shown, ids)
-    teller = _Teller(words, known, persons=persons)
+    teller = _Teller(words, known, most, persons=persons)
     ties = [
         teller.tie(*pair, weight, ways) for pair, weight, ways in zip(pairs, weights.tolist(), through, strict=True)
     ]
@@ -45,9 +52,10 @@ def best_status(statuses: Iterable[str]) -> str:
 class _Teller:
     """Puts ties, ways and claims into words."""
 
-    def __init__(self, words: Words, known: Mapping[str, Claim], *, persons: bool) -> None:
+    def __init__(self, words: Words, known: Mapping[str, Claim], most: int, *, persons: bool) -> None:
         self.words = words
         self.known = known
+        self.most = most
         self.persons = persons
 
     def tie(self, first: str, second: str, weight: float, ways: list[Through]) -> MapTie:
@@ -61,7 +69,7 @@ class _Teller:
             "status": best_status(way.status for way in ways),
             "verbs": self._verbs(ways, first),
             "verbs_back": self._verbs(ways, second),
-            "through": [self._way(way, first) for way in ways[:WAYS_SHOWN]],
+            "through": [self._way(way, first) for way in ways[: self.most]],
             "ways": len(ways),
             "evidence": sum(len(way.relationship_ids) for way in ways),
         }

@@ -10,6 +10,7 @@ from explorer_server import serving
 
 from samspill.graph.model import Node, Records, Relationship, Source
 from samspill.graph.store import EmbeddedLocation, Store, open_store
+from samspill.viz.document.tying import ways_of_each
 from samspill.viz.web import create_app
 
 SHARED = 1_100
@@ -42,11 +43,11 @@ def hub_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def test_the_page_of_a_hub_lists_the_first_ways_of_a_tie_and_links_to_more(explorer: httpx.Client) -> None:
     [tie] = explorer.get("/organisation/org:one.json").json()["partners"]
-    assert [way["what"]["name"] for way in tie["ways"]] == ["Project 0000", "Project 0001", "Project 0002"]
+    assert [way["what"]["name"] for way in tie["ways"]] == [f"Project {at:04}" for at in range(1_000)]
     assert all(len(way["claims"]) == 2 for way in tie["ways"])
     assert (tie["ways_in_all"], tie["claims_in_all"]) == (SHARED, 2 * SHARED)
     page = explorer.get("/organisation/org:one").text
-    assert '<a href="/path?from=org:one&amp;to=org:two">and 1097 more</a>' in page
+    assert '<a href="/path?from=org:one&amp;to=org:two">and 100 more</a>' in page
     assert f"{2 * SHARED} claims" in page
 
 
@@ -65,8 +66,12 @@ def test_the_connection_of_two_hubs_lists_many_more_ways_and_links_to_the_questi
 def test_the_map_of_a_hub_holds_the_first_ways_and_counts_all(explorer: httpx.Client) -> None:
     document = explorer.get("/organisation/org:one/map.json").json()
     [tie] = document["ties"]
-    assert (len(tie["through"]), tie["ways"], tie["evidence"]) == (3, SHARED, 2 * SHARED)
+    assert (len(tie["through"]), tie["ways"], tie["evidence"]) == (1_000, SHARED, 2 * SHARED)
     assert document["claims"].keys() == {id_ for way in tie["through"] for id_ in way["claims"]}
+
+
+def test_the_more_ties_the_fewer_ways_of_each_but_always_some() -> None:
+    assert [ways_of_each(ties) for ties in (0, 1, 100, 1_000, 100_000)] == [1_000, 1_000, 10, 3, 3]
 
 
 def test_a_long_document_is_packed_for_whoever_unpacks(explorer: httpx.Client) -> None:

@@ -5,14 +5,13 @@ from typing import Final
 from typing_extensions import TypedDict
 
 from samspill.viz.document import MapDocument
+from samspill.viz.document.tying import ways_of_each
 from samspill.viz.web.context import Context, Parameters
 from samspill.viz.web.pages.reading import read_claims, read_profile
 from samspill.viz.web.pages.shapes import Involvement, NetworkShown, Profile, Tie
 from samspill.viz.web.pages.ties import network_shown, read_ties
 
 PARTNERS_SHOWN: Final = 100
-_WAYS_SHOWN: Final = 3
-"""Of each tie; the page about the connection of two organisations has more."""
 
 
 class OrganisationPage(TypedDict):
@@ -43,7 +42,7 @@ def organisation(context: Context, parameters: Parameters) -> OrganisationPage:
     in_network = profile["id"] in context.network.rows
     neighbours = context.network.neighbours(profile["id"]) if in_network else []
     strongest = [partner for partner, _ in neighbours[:PARTNERS_SHOWN]]
-    partners = read_ties(context, profile["id"], strongest, _WAYS_SHOWN)
+    partners = read_ties(context, profile["id"], strongest, ways_of_each(len(strongest)))
     said = read_claims(context, profile)
     possible, denied = said.possible(), said.denied()
     plain = said.without([*possible.ids(), *denied.ids()])

@@ -55,15 +55,22 @@ def test_a_ranking_that_takes_minutes_stops_soon_after_the_browser_has_gone(
 
 
 def test_a_query_stops_in_the_engine_when_the_browser_has_gone(store: Store, store_location: Location) -> None:
+    """Within a second; the first time a server has to plan the statement that ends queries."""
     with serving(create_app(store, ExplorerSettings(limits=Limits(timeout_s=120)))) as address:
-        place = urlsplit(address)
-        with socket.create_connection((place.hostname, place.port)) as browser:
-            asked = f"GET /cypher.json?{urlencode({'query': ENDLESS})} HTTP/1.1\r\nHost: {place.netloc}\r\n\r\n"
-            browser.sendall(asked.encode())
-            deadline = time.monotonic() + 20
-            while not running(store_location) and time.monotonic() < deadline:
-                time.sleep(0.05)
-            assert running(store_location) == 1
-        time.sleep(1)
-        assert running(store_location) == 0
+        for seconds in (5, 1):
+            ask_and_leave(address, store_location)
+            time.sleep(seconds)
+            assert running(store_location) == 0
         assert httpx.get(f"{address}/about.json").status_code == 200
+
+
+def ask_and_leave(address: str, location: Location) -> None:
+    """Ask for a query without end, and go away when the engine works on it."""
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname, place.port)) as browser:
+        asked = f"GET /cypher.json?{urlencode({'query': ENDLESS})} HTTP/1.1\r\nHost: {place.netloc}\r\n\r\n"
+        browser.sendall(asked.encode())
+        deadline = time.monotonic() + 20
+        while not running(location) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert running(location) == 1

@@ -91,9 +91,9 @@ def within_community(network: Network, labels: Rows) -> Values:
     above = inside - grouped.transform("mean").to_numpy()
     # Sums of the same weights in another order differ in their last digits; that is no deviation.
     real = deviation > 1e-12 * max(float(inside.max(initial=0.0)), 1.0)
-    scores: Values = np.where(network.degrees > 0, 0.0, np.nan)
+    scores: Values = np.zeros(len(network))
     np.divide(above, deviation, out=scores, where=real)
-    return scores
+    return np.where(network.degrees > 0, scores, np.nan)
 
 
 def location_quotients(counts: pd.DataFrame) -> pd.DataFrame:

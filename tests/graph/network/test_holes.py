@@ -185,6 +185,10 @@ def test_participation_and_weight_in_the_community_by_hand() -> None:
     labels = np.array([0, 0, 0, 1])
     assert participation(KITE, labels).tolist() == pytest.approx([0, 0, 4 / 9, 0])
     assert within_community(KITE, labels).tolist() == [0, 0, 0, 0]
+    scores = within_community(KITE_WITH_KINDS, np.array([0, 0, 0, 1, 0]))
+    assert np.isnan(scores).tolist() == [False, False, False, False, True], (
+        "who has no tie has no place among those who do"
+    )
 
 
 @pytest.mark.parametrize("measure", ["participation", "within-community", "clustering", "constraint"])

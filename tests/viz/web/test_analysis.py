@@ -51,6 +51,12 @@ def test_an_organisation_that_is_not_clear_gives_choices(explorer: httpx.Client)
     assert "No organisation is called “Atlantis”" in nobody.text
 
 
+@pytest.mark.parametrize("path", ["/analysis/islands", "/ranking/degree"])
+def test_filters_that_leave_nobody_are_told_on_the_page(explorer: httpx.Client, path: str) -> None:
+    page = explorer.get(path, params={"kind": "Cluster", "place": "place:no:kommune:5530", "lang": "nb"})
+    assert page.text.count("Ingen organisasjon er i dette nettverket: lageret er tomt, eller filtrene") >= 1
+
+
 def test_a_csv_holds_the_whole_table(explorer: httpx.Client) -> None:
     answer = explorer.get("/analysis/islands.csv")
     rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
@@ -63,8 +69,8 @@ def test_a_csv_holds_the_whole_table(explorer: httpx.Client) -> None:
     [
         ("beauty", {}, "There is no analysis 'beauty'"),
         ("compare", {"against": "2014"}, "'2014' is no period"),
-        ("should-meet", {"top": "many"}, "'many' is no number"),
-        ("should-meet", {"top": "0"}, "at least 1"),
+        ("should-meet", {"top": "many"}, "'many' is no whole number above 0."),
+        ("should-meet", {"top": "0"}, "'0' is no whole number above 0."),
         ("likely-partners", {"method": "luck"}, "luck"),
         ("backbone", {"significance": "7"}, "between 0 and 1"),
     ],

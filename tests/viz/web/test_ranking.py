@@ -43,6 +43,9 @@ def test_an_activity_of_more_than_asked_for_ties_nobody_and_the_page_says_so(exp
     assert any("mer enn 3 deltakere er utelatt" in note for note in page["ranking"]["notes"])
     html = explorer.get("/ranking/degree", params=asked).text
     assert "aktiviteter med høyst 3" in html
+    assert html.count("mer enn 3 deltakere er utelatt") == 1 + html.partition('id="words"')[2].count(
+        "mer enn 3 deltakere"
+    )
     assert 'name="max_participants" type="number" min="2" step="1" value="3"' in html
 
 

@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from samspill.graph.model import Status
 from samspill.graph.network import Claim, Network, Through, claims, describe_projection
+from samspill.graph.network.about import reservations
 from samspill.viz.persons import nameless_claim, nameless_way
 from samspill.viz.web.context import Context
 from samspill.viz.web.pages.shapes import Claim as ClaimShown
@@ -22,7 +23,7 @@ def network_shown(context: Context) -> NetworkShown:
         "description": describe_projection(context.view.projection, context.language),
         "organisations": len(network),
         "ties": network.ties,
-        "notes": [note.text(context.language) for note in network.description.notes()],
+        "notes": [note.text(context.language) for note in reservations(network)],
     }
 
 

@@ -5,8 +5,9 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, cast
 from xml.etree.ElementTree import ParseError
@@ -30,6 +31,10 @@ _Area = tuple[int, int, int, int]
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _BEYOND = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="[A-Z]{4,}\d')
 """A cell further to the right than any spreadsheet program can go."""
+_BEGINNING = 2**20
+"""Bytes of a sheet that are looked through where only its first rows are wanted."""
+_DOCUMENT_TYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+"""Begins what may declare entities, which can fill the memory or reach other files; no spreadsheet program writes it."""
 _LAST_ROW = 1_048_576
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _NO_WORKBOOK = (
@@ -46,10 +51,13 @@ def read_spreadsheet(path: Path, say: Say = in_english, *, rows: int | None = No
     damaged, too large or no workbook.
     """
     check_spreadsheet(path, say)
-    with _opened(path, say, results=True) as results, _opened(path, say, results=False) as formulas:
+    with ExitStack() as opened:
+        results = opened.enter_context(_opened(path, say, results=True))
+        # Only a workbook that has formulas is opened a second time.
+        formulas = cache(lambda: opened.enter_context(_opened(path, say, results=False)))
         try:
             with _no_warnings():
-                return [_table(sheet, formulas[sheet.title], path.name, rows) for sheet in results.worksheets]
+                return [_table(sheet, formulas, path.name, rows) for sheet in results.worksheets]
         except _NO_WORKBOOK as exc:
             raise InputError(_said_of_damage(path, say)) from exc
 
@@ -67,10 +75,15 @@ def check_spreadsheet(path: Path, say: Say = in_english) -> None:
         with zipfile.ZipFile(path) as archive:
             names = {entry.filename for entry in archive.infolist()}
             size = sum(entry.file_size for entry in archive.infolist())
+            harmful = any(_declares_entities(archive, entry) for entry in archive.infolist())
     except _NO_WORKBOOK as exc:
         raise InputError(_said_of_damage(path, say)) from exc
     if "xl/workbook.xml" not in names:
         raise InputError(say("{file} is not an Excel workbook. Save it as .xlsx.", file=path))
+    if harmful:
+        raise InputError(
+            say("{file} declares XML entities, which no spreadsheet program does. Do not trust it.", file=path)
+        )
     if size > LARGEST:
         raise InputError(
             say(
@@ -78,6 +91,12 @@ def check_spreadsheet(path: Path, say: Say = in_english) -> None:
                 file=path, size=size // 2**20, limit=LARGEST // 2**20,
             )
         )  # fmt: skip
+
+
+def _declares_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    with archive.open(entry) as member:
+        start = member.read(4096)
+    return any(mark in start for mark in _DOCUMENT_TYPE)
 
 
 def _first_bytes(path: Path, say: Say) -> bytes:
@@ -123,8 +142,9 @@ def _no_warnings() -> Iterator[None]:
         yield
 
 
-def _table(sheet: Any, formulas: Any, file: str, first: int | None) -> Table:  # noqa: ANN401  the type stubs know no streamed sheets
-    raw: bytes = sheet.parent._archive.read(sheet._worksheet_path)  # noqa: SLF001  the only way to the merged cells of a streamed sheet
+def _table(sheet: Any, formulas: Callable[[], Workbook], file: str, first: int | None) -> Table:  # noqa: ANN401  the type stubs know no streamed sheets
+    with sheet.parent._archive.open(sheet._worksheet_path) as member:  # noqa: SLF001  the only way to the merged cells of a streamed sheet
+        raw: bytes = member.read() if first is None else member.read(_BEGINNING)
     if _BEYOND.search(raw):
         raise ValueError(sheet.title)
     merged = [cast("_Area", range_boundaries(area.decode())) for area in _MERGED.findall(raw)]
@@ -132,8 +152,9 @@ def _table(sheet: Any, formulas: Any, file: str, first: int | None) -> Table:  #
     sheet.reset_dimensions()  # some programs write too small an area, and cells outside it would not be read
     rows: Iterator[tuple[Cell, ...]] = (tuple(map(_shown, row)) for row in sheet.iter_rows(max_row=first or _LAST_ROW))
     if _FORMULA.search(raw):
-        formulas.reset_dimensions()
-        rows = map(_calculated, rows, formulas.iter_rows(max_row=first or _LAST_ROW, values_only=True))
+        same: Any = formulas()[sheet.title]
+        same.reset_dimensions()
+        rows = map(_calculated, rows, same.iter_rows(max_row=first or _LAST_ROW, values_only=True))
     return Table(file, sheet.title, tuple(_unmerged(filled(rows), downwards)), hidden=sheet.sheet_state != "visible")
 
 

@@ -65,6 +65,12 @@ _BY_CAUSE: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (UnsupportedServerProduct, "what listens there is no Neo4j server, or one that is too old"),
 )
 """What may be at the bottom of a failed connection, the more exact one first."""
+_SILENT_END: Final = "incomplete handshake response"
+"""What the driver says of a server that ended the connection at the first word, for which it has no error of its own."""
+_MAY_BE_ENCRYPTED: Final = (
+    "it ended the connection before it said anything. If it speaks encrypted only, write +s after bolt or neo4j, or +ssc if its owner made "
+    "its certificate"
+)
 
 
 class PartlyWritten(Exception):  # noqa: N818  what is written is right
@@ -132,6 +138,8 @@ def _reason(error: BaseException) -> Message:
         for kind, words in _BY_CAUSE:
             if isinstance(cause, kind):
                 return Message(words)
+    if _SILENT_END in str(error):
+        return Message(_MAY_BE_ENCRYPTED)
     first_line = str(error).partition("\n")[0]
     known = re.sub(r" \(resolved to .*\)", "", first_line).rstrip(":. ")
     return Message(known) if known else Message("the connection was lost")

@@ -45,6 +45,16 @@ CLOSED = {
 """What docker-compose.yml closes."""
 
 
+TLS_FOLDER = "certificates"
+TLS = {
+    "server.bolt.tls_level": "REQUIRED",
+    "dbms.ssl.policy.bolt.enabled": "true",
+    "dbms.ssl.policy.bolt.base_directory": TLS_FOLDER,
+    "dbms.ssl.policy.bolt.client_auth": "NONE",
+}
+"""What a server needs to be encrypted, besides `private.key` and `public.crt` in that folder of its home."""
+
+
 def hindrance() -> str | None:
     """Return why no server can be run here, or None if it can."""
     if not shutil.which("mvn"):
@@ -83,43 +93,43 @@ class Neo4jServer:
 
     user = "neo4j"
 
-    def __init__(self, home: Path, closed: Mapping[str, str] = CLOSED) -> None:
-        self._home = home
+    def __init__(self, home: Path, settings: Mapping[str, str] = CLOSED, scheme: str = "bolt") -> None:
+        self.home = home
         self._jars = jars()
         self._process: subprocess.Popen[bytes] | None = None
         self.password = secrets.token_hex(12)
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
-        self.uri = f"bolt://127.0.0.1:{self.port}"
-        self._configure(closed)
+        self.uri = f"{scheme}://127.0.0.1:{self.port}"
+        self._configure(settings)
 
-    def _configure(self, closed: Mapping[str, str]) -> None:
+    def _configure(self, more: Mapping[str, str]) -> None:
         for name in ("conf", "import"):
-            (self._home / name).mkdir(parents=True, exist_ok=True)
-        settings = {**SETTINGS, **closed, "server.bolt.listen_address": f"127.0.0.1:{self.port}"}
+            (self.home / name).mkdir(parents=True, exist_ok=True)
+        settings = {**SETTINGS, **more, "server.bolt.listen_address": f"127.0.0.1:{self.port}"}
         text = "".join(f"{name}={value}\n" for name, value in settings.items())
-        (self._home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
+        (self.home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
         self._java("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self.password).wait(60)
 
     def _java(self, main: str, *arguments: str) -> subprocess.Popen[bytes]:
         command = [java() or "java", *OPENS, "-Xmx512m", "-cp", f"{self._jars}/*", main, *arguments]
-        environment = os.environ | {"NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")}
-        with (self._home / "console.log").open("ab") as log:
+        environment = os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+        with (self.home / "console.log").open("ab") as log:
             return subprocess.Popen(
-                command, env=environment, cwd=self._home, stdout=log, stderr=log, start_new_session=True
+                command, env=environment, cwd=self.home, stdout=log, stderr=log, start_new_session=True
             )
 
     def start(self, seconds: float = 90) -> None:
         """Start the server and return when it answers."""
         with zipfile.ZipFile(self._jars / f"neo4j-{VERSION}.jar") as jar:
             main = jar.read("META-INF/services/org.neo4j.server.startup.EntryPoint").decode().split()[0]
-        folders = (f"--home-dir={self._home}", f"--config-dir={self._home}/conf", "--console-mode")
+        folders = (f"--home-dir={self.home}", f"--config-dir={self.home}/conf", "--console-mode")
         self._process = self._java(main, *folders)
         deadline = time.monotonic() + seconds
         while not self._answers():
             if time.monotonic() > deadline or self._process.poll() is not None:
                 self.stop()
-                log = (self._home / "console.log").read_text(encoding="utf-8")
+                log = (self.home / "console.log").read_text(encoding="utf-8")
                 message = f"Neo4j did not start:\n{log[-2000:]}"
                 raise RuntimeError(message)
             time.sleep(0.2)

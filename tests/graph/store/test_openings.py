@@ -16,7 +16,7 @@ def careless(tmp_path: Path) -> Iterator[Neo4jLocation]:
     reason = hindrance()
     if reason:
         pytest.skip(f"No Neo4j can be started: {reason}")
-    server = Neo4jServer(tmp_path / "neo4j", closed={})
+    server = Neo4jServer(tmp_path / "neo4j", settings={})
     server.start()
     yield Neo4jLocation(server.uri, server.user, server.password)
     server.stop()

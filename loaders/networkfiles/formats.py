@@ -1,5 +1,6 @@
 """The formats of network files: how each is known by its content, and how it is read."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,9 +19,10 @@ from samspill.loaders.networkfiles import (
     neo4jfiles,
     pajek,
     ucinet,
+    vosviewer,
 )  # fmt: skip
 from samspill.loaders.networkfiles.content import Content
-from samspill.loaders.networkfiles.pairs import Pair, base_of, pair_of
+from samspill.loaders.networkfiles.pairs import MAP_AND_NETWORK, NODES_AND_TIES, Pair, base_of, pair_of
 from samspill.loaders.networkfiles.plain import Malformed, PlainGraph
 from samspill.loaders.tables import Row, Table
 
@@ -59,6 +61,8 @@ class _TwoTables:
     is_nodes: Callable[[Sequence[Row]], bool]
     is_ties: Callable[[Sequence[Row]], bool]
     parse_tables: Callable[[Table | None, Table | None], PlainGraph]
+    words: re.Pattern[str] = NODES_AND_TIES
+    """What the two files are called."""
 
     def fits(self, content: Content) -> bool:
         return self.is_nodes(content.head) or self.is_ties(content.head)
@@ -66,7 +70,9 @@ class _TwoTables:
     def pair(self, content: Content) -> Pair:
         is_ties = self.is_ties(content.head)
         other = self.is_nodes if is_ties else self.is_ties
-        return pair_of(content.path, is_ties=is_ties, fits=lambda path: other(Content(path, content.say).head))
+        return pair_of(
+            content.path, is_ties=is_ties, fits=lambda path: other(Content(path, content.say).head), words=self.words
+        )
 
     def main(self, content: Content) -> Path:
         return self.pair(content).main
@@ -88,7 +94,15 @@ def _parse_kumu_tables(elements: Table | None, connections: Table | None) -> Pla
 
 _GEPHI = _TwoTables(gephicsv.is_nodes, gephicsv.is_edges, gephicsv.parse_tables)
 _KUMU = _TwoTables(kumutables.is_elements, kumutables.is_connections, _parse_kumu_tables)
+_VOSVIEWER = _TwoTables(vosviewer.is_map, vosviewer.is_network, vosviewer.parse, MAP_AND_NETWORK)
 _GRAPH_COMMONS = _TwoTables(graphcommons.is_nodes, graphcommons.is_edges, graphcommons.parse)
+
+
+def _is_vosviewer(content: Content) -> bool:
+    """Tell a network file, which is nothing but numbers, by the map beside it."""
+    return vosviewer.is_map(content.head) or (
+        vosviewer.is_network(content.head) and _VOSVIEWER.pair(content).nodes is not None
+    )
 
 
 def _is_kumu_csv(content: Content) -> bool:
@@ -173,6 +187,10 @@ FORMATS: Final = (
     Format(
         "graph-commons", "Graph Commons", "it has the columns Node Type and Name, or From Type and To Type",
         _GRAPH_COMMONS.fits, _GRAPH_COMMONS.parse, "row", _GRAPH_COMMONS.main, base_of,
+    ),
+    Format(
+        "vosviewer-files", "VOSviewer: map and network files", "it has items as VOSviewer has them, or links between such items",
+        _is_vosviewer, _VOSVIEWER.parse, "row", _VOSVIEWER.main, partial(base_of, words=MAP_AND_NETWORK),
     ),
     Format(
         "kumu-csv", "Kumu CSV: elements and connections", "it has the column Label, or From and To",

@@ -161,6 +161,11 @@ TABLES: Final[Mapping[str, Rows]] = MappingProxyType({
         ["Blåbær, Senja", "Nofima", "Directed", "2,5", "<[2015,2016]>"],
         ["Nofima", "UiT", "Undirected", "1", ""],
     ],
+    "vosviewer-files": [
+        ["id", "label", "x", "y", "cluster", "weight<Links>", "score<Avg. pub. year>"],
+        ["1", "Blåbær, Senja", "0.1", "-0.2", "1", "2", "2019.5"],
+        ["2", "Nofima", "0.3", "0.4", "2", "1", "2020"],
+    ],
     "matrix": [["", "Blåbær; Senja", "Nofima"], ["Blåbær; Senja", "0", "1"], ["Nofima", "1", "0"]],
     "adjacency-list": [["Blåbær & Sønn", "Nofima"], ["Nofima", "UiT", "NORCE"], ["NORCE", "Blåbær & Sønn"]],
 })  # fmt: skip

@@ -10,6 +10,7 @@ from samspill.cli.networks import network_of, network_options
 from samspill.cli.options import common_options
 from samspill.cli.session import Session
 from samspill.cli.stores import find_id, reading
+from samspill.graph.network.presence import check_present
 from samspill.viz.document import map_document
 from samspill.viz.page import standalone_page
 
@@ -44,6 +45,8 @@ def map_verb(  # noqa: PLR0913  one for each option
     with reading(session) as store, session.busy():
         network = network_of(store, **chosen)
         middle = find_id(store, "Organisation", focus) if focus else None
+        if middle:
+            check_present(store, network, middle)
         shown = network.ego(middle, steps) if middle else network
         document = map_document(store, shown, language=session.language, title=title, focus=middle, persons=persons)
     with written(file) as draft:

@@ -260,6 +260,15 @@ def test_a_map_may_have_one_organisation_in_the_middle(samspill: Command, troms_
     assert "Haplast" not in page
 
 
+def test_a_map_around_somebody_whom_the_filters_leave_out_exits_2_with_the_name(
+    samspill: Command, troms_folder: Path
+) -> None:
+    shown = samspill("map", "x.html", "--focus", "Senja kommune", "--kind", "Company", "--store", troms_folder)
+    assert (shown.code, shown.out) == (2, "")
+    assert "Senja kommune is not in this network (works-with): the filters leave it out." in shown.err
+    assert not Path("x.html").exists()
+
+
 def test_a_map_in_the_middle_of_nobody_exits_2(samspill: Command, troms_folder: Path) -> None:
     assert samspill("map", "x.html", "--focus", "Atlantis", "--store", troms_folder).code == 2
     assert not Path("x.html").exists()

@@ -20,7 +20,7 @@ from samspill.graph.network.analyses.parts import (
 from samspill.graph.network.analyses.ranked import ranked
 from samspill.graph.network.analyses.whole import find_figures, find_mixing, find_roles, find_specialities
 from samspill.graph.network.choices import require
-from samspill.graph.network.facts import names_and_kinds
+from samspill.graph.network.presence import check_present
 
 __all__ = ["ANALYSES", "Analysis", "Column", "Finding", "Inquiry", "Options", "analyse", "ranked"]
 
@@ -142,21 +142,9 @@ def analyse(name: str, inquiry: Inquiry) -> Finding:
     """
     require("analysis", name, ANALYSES)
     _check_options(name, inquiry.options)
-    _check_organisation(inquiry)
+    if inquiry.options.organisation is not None:
+        check_present(inquiry.store, inquiry.network, inquiry.options.organisation)
     return ANALYSES[name].find(inquiry)
-
-
-def _check_organisation(inquiry: Inquiry) -> None:
-    """Raise UsageError, by name, for an organisation that is stored but not in the network."""
-    id_ = inquiry.options.organisation
-    if id_ is None or id_ in inquiry.network.rows:
-        return
-    for name, _ in names_and_kinds(inquiry.store, [id_]).values():
-        raise UsageError(
-            "{name} is not in this network ({projection}): the filters leave it out.",
-            name=name,
-            projection=inquiry.network.description.projection,
-        )
 
 
 def _check_options(name: str, options: Options) -> None:

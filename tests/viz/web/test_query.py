@@ -34,6 +34,16 @@ def test_a_query_that_would_change_something_is_refused_with_the_reason(explorer
     assert query.replace("'", "&#39;") in page.text, "the query is still there to be mended"
 
 
+def test_paths_of_any_length_are_warned_of_and_asked_for_all_the_same(explorer: httpx.Client) -> None:
+    query = "MATCH (c:Cluster)\nMATCH (c)-[:PART_OF*]->(x)\nRETURN count(x) AS number"
+    found = ask(explorer, query).json()
+    assert (found["lines_without_bound"], len(found["answer"]["rows"])) == ([2], 1)
+    assert (
+        "Linje 2: det kan finnes utallige stier" in explorer.get("/cypher", params={"query": query, "lang": "nb"}).text
+    )
+    assert ask(explorer, query.replace("*", "*1..4")).json()["lines_without_bound"] == []
+
+
 def test_a_mistake_is_told_on_the_page_that_has_the_query(explorer: httpx.Client) -> None:
     answer = ask(explorer, "MATCH (n RETURN n")
     assert answer.status_code == 400

@@ -7,6 +7,7 @@ from typing import Final
 from typing_extensions import TypedDict
 
 from samspill.cypher.inspection import parameters as parameters_in
+from samspill.cypher.inspection import paths_without_bound
 from samspill.graph.errors import QueryError
 from samspill.graph.store.port import Result
 from samspill.viz.document import MapDocument
@@ -46,6 +47,8 @@ class CypherPage(TypedDict):
     parameters: list[ParameterField]
     max_rows: int
     timeout_s: float
+    lines_without_bound: list[int]
+    """Lines of the text with paths of any length, which may be without number."""
     answer: Answer | None
     on_map: int
     """How many organisations the answer holds as nodes."""
@@ -65,6 +68,7 @@ def cypher(context: Context, parameters: Parameters) -> CypherPage:
         ],
         "max_rows": limits.max_rows,
         "timeout_s": limits.timeout_s,
+        "lines_without_bound": sorted({sign.line for sign in paths_without_bound(query)}),
         "answer": answer,
         "on_map": len(organisations_in(answer)) if answer else 0,
         "problem": problem,

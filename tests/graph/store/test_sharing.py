@@ -17,7 +17,7 @@ from engines import engines
 
 from samspill.graph.errors import StoreUnavailable
 from samspill.graph.model import Node, Records
-from samspill.graph.store import EmbeddedLocation, Store, open_store
+from samspill.graph.store import EmbeddedLocation, KeptStore, Store, content_hash, open_store
 
 ONE = Records("workbook:one", "One", (Node("org:a", "Company", "A"),))
 USER = """
@@ -105,9 +105,9 @@ def idle(engine: psutil.Process) -> bool:
     return any(engine.cpu_percent(0.4) < 8 for _ in range(5))
 
 
-def opened(directory: Path) -> Store:
+def opened(directory: Path, *, read_only: bool = False) -> KeptStore:
     """Open the store in this process."""
-    return open_store(EmbeddedLocation(directory))
+    return open_store(EmbeddedLocation(directory), read_only=read_only)
 
 
 def names(store: Store) -> list[str]:
@@ -356,3 +356,18 @@ def test_a_store_that_another_version_of_the_engine_wrote_is_kept_before_it_is_c
         assert json.loads(about.read_text(encoding="utf-8")) == now
     assert {file.name: file.read_bytes() for file in (store_directory / "database-26.1.1").iterdir()} == before
     assert not list(store_directory.glob(f"database-{now['engine']}"))
+
+
+def test_a_dry_run_on_a_store_of_another_version_keeps_that_too_and_writes_nothing(store_directory: Path) -> None:
+    with closing(opened(store_directory)) as store:
+        store.load(ONE)
+        before = content_hash(store.contents(), exactly=True)
+    about = store_directory / "store.json"
+    said = json.loads(about.read_text(encoding="utf-8"))
+    about.write_text(json.dumps(said | {"engine": "26.1.1"}), encoding="utf-8")
+    with closing(opened(store_directory, read_only=True)) as store:
+        version = store.version()
+        report = store.load(Records("b", "B", (Node("org:b", "Theme", "B"),)), dry_run=True)
+        assert (report.new, report.dry_run) == (1, True)
+        assert (content_hash(store.contents(), exactly=True), store.version()) == (before, version)
+    assert (store_directory / "database-26.1.1").is_dir()

@@ -6,8 +6,9 @@ from samspill.checks import Finding, findings
 from samspill.cli.options import common_options, rows_options
 from samspill.cli.output import Heading, Shape, print_rows
 from samspill.cli.session import Session
-from samspill.cli.stores import reading, writing
+from samspill.cli.stores import location_of, reading, writing
 from samspill.graph.errors import InputError, UsageError
+from samspill.graph.store import left_open
 
 _COLUMNS = {"check": "Check", "where": "Where", "what": "What to do", "repair": "Repair"}
 
@@ -22,10 +23,14 @@ def check_verb(session: Session, shape: Shape, *, repair: bool, yes: bool) -> in
 
     Looks at ids, names, labels, the ends of relationships, their source, evidence and status, at loads and what they counted, and
     at what is searched. Each finding says where it is, what is wrong and what to do. The exit code is 3 if there are any.
+
+    Of a Neo4j server it also tells what that leaves open to other programs, which is for whoever runs the server to close.
     """
     with reading(session) as store, session.busy():
         found = findings(store.contents())
     _print(session, shape, found)
+    for opening in left_open(location_of(session.settings)):
+        session.tell(opening.said(session.language))
     if repair and any(finding.repair for finding in found):
         _repair(session, found, yes=yes)
         with reading(session) as store, session.busy():

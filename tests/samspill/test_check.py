@@ -224,3 +224,10 @@ def test_what_cannot_be_repaired_is_left(samspill: Command, broken: str) -> None
     assert done.code == 3
     assert [row["check"] for row in json.loads(done.out)] == ["statuses", "search"]
     assert "left: 1" in done.err
+
+
+def test_what_a_server_leaves_open_is_told_and_is_no_finding(samspill: Command, troms: list[str]) -> None:
+    done = samspill("check", *troms)
+    assert done.code == 0
+    assert "Everything is as it should be." in done.err
+    assert ("no users who may only read" in done.err) == ("--neo4j" in troms)

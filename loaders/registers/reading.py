@@ -105,7 +105,10 @@ class Register:
         if not self.facts.recognises(names_in(reading.file)):
             raise InputError(
                 reading.file.say(
-                    "{file} has not the columns or keys of {source}.", file=reading.file.path, source=self.facts.title
+                    "{file} has not the columns or keys of {source}, which are: {names}.",
+                    file=reading.file.path,
+                    source=self.facts.title,
+                    names=tuple(sorted(self.facts.recognised[0])),
                 )
             )
         yield from self.reader(reading)

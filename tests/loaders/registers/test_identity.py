@@ -77,6 +77,15 @@ def test_a_record_of_ror_has_names_in_all_languages_and_its_relatives(read: Read
     ]
 
 
+def test_a_record_of_ror_needs_no_location(read: Read) -> None:
+    record = {
+        "id": "https://ror.org/00wge5k78",
+        "names": [{"value": "UiT", "types": ["ror_display"]}],
+        "status": "active",
+    }
+    assert [each.name for each in read(ROR, json.dumps(record)).nodes] == ["UiT"]
+
+
 def test_parent_and_child_that_name_each_other_are_one_tie(read: Read) -> None:
     child = UIT | {
         "id": "https://ror.org/02wge5k79",

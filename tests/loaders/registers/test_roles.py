@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from samspill.graph.errors import InputError
 from samspill.graph.model import Records
 from samspill.loaders.registers.brreg.roles import LEFT, OWNERS, ROLES
 from samspill.loaders.registers.reading import Register
@@ -71,6 +72,14 @@ def test_a_unit_without_a_valid_number_is_told_and_the_next_loads(read: Read) ->
     records = read(ROLES, json.dumps([unit("1234"), unit("921369417", {"person": KARI})]))
     assert [(each.row, each.value) for each in records.problems] == [(1, "1234")]
     assert len(records.relationships) == 1
+
+
+def test_roles_of_the_retired_service_are_refused_with_what_is_wanted(read: Read) -> None:
+    old = {"organisasjonsnummer": "921369417", "roller": [{"rolle": "LEDE", "navn": "KARI N"}]}
+    with pytest.raises(
+        InputError, match=r"has not the columns or keys of .*, which are: rollegrupper\.roller\.type\.kode"
+    ):
+        read(ROLES, json.dumps(old))
 
 
 def test_no_role_is_both_owner_and_left() -> None:

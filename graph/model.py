@@ -164,6 +164,14 @@ def search_text(name: str, names: Iterable[str], orgnr: Value) -> str:
     return " ".join(dict.fromkeys(fold(str(text)) for text in (name, *names, orgnr))).strip()
 
 
+_NONE: Final[Mapping[str, Value]] = {}
+
+
+def _no_details() -> Mapping[str, Value]:
+    """Return one mapping for all records without details: there may be millions."""
+    return _NONE
+
+
 @dataclass(frozen=True)
 class Source:
     """Where facts come from: a document, a register, a meeting."""
@@ -181,7 +189,7 @@ class Source:
         return _present(vars(self) | {"name": self.title})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Node:
     """One organisation, place, activity, theme, instrument or person."""
 
@@ -192,13 +200,13 @@ class Node:
     """Other spellings and former names."""
     description: str = ""
     url: str = ""
-    details: Mapping[str, Value] = field(default_factory=dict)
+    details: Mapping[str, Value] = field(default_factory=_no_details)
     """Identifiers and other properties (`orgnr`, `kommunenummer`, `valid_from`, `population` …)."""
     sources: tuple[str, ...] = ()
     review: bool = False
     """True if the id rests on the name alone."""
 
-    @cached_property
+    @property
     def properties(self) -> dict[str, Value]:
         """Everything that the store keeps of it, without what is empty; `search` is the folded text to find it by."""
         return _present(
@@ -216,7 +224,11 @@ class Node:
         )
 
 
-@dataclass(frozen=True)
+_APART: Final = ("role", "attendance", "kind", "year")
+"""What tells claims about the same two from each other."""
+
+
+@dataclass(frozen=True, slots=True)
 class Relationship:
     """One claim of one source that two nodes are related; the same claim from two sources is two of these."""
 
@@ -232,7 +244,8 @@ class Relationship:
     valid_from: str | None = None
     """ISO date, month or year: 2015, 2015-01 or 2015-01-31."""
     valid_to: str | None = None
-    details: Mapping[str, Value] = field(default_factory=dict)
+    details: Mapping[str, Value] = field(default_factory=_no_details)
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a claim that does not say why it is there."""
@@ -240,14 +253,17 @@ class Relationship:
             message = f"{self.type} from {self.start} to {self.end} has no source or no evidence"
             raise ValueError(message)
 
-    @cached_property
+    @property
     def id(self) -> str:
         """The claim's identity: type, ends, source, and what tells it from others of the same source."""
-        apart = ("role", "attendance", "kind", "year")
-        claim = [self.type, self.start, self.end, self.source, self.status, self.valid_from]
-        return "tie:" + fingerprint({"claim": claim, "apart": [self.details.get(name) for name in apart]})
+        if not self._id:
+            claim = [self.type, self.start, self.end, self.source, self.status, self.valid_from]
+            apart = [self.details.get(name) for name in _APART]
+            # Found out once, since many ask, and only then: whoever reads a whole register asks for few of them.
+            object.__setattr__(self, "_id", "tie:" + fingerprint({"claim": claim, "apart": apart}))
+        return self._id
 
-    @cached_property
+    @property
     def properties(self) -> dict[str, Value]:
         """Everything that the store keeps of it, without what is empty."""
         return _present(
@@ -363,4 +379,4 @@ class Records:
 
 
 def _present(properties: Mapping[str, object]) -> dict[str, Value]:
-    return {name: value for name, value in properties.items() if value not in (None, "", [], ())}  # type: ignore[misc]
+    return {name: value for name, value in properties.items() if value or value not in (None, "", [], ())}  # type: ignore[misc]

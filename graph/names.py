@@ -18,7 +18,10 @@ def fold(text: str) -> str:
     'blatt kompetansesenter nord sjomatloftet'
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = decomposed
+    # Most names have no marks left, and looking at each letter takes most of the time.
+    if not decomposed.isascii():
+        plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", plain).strip()
 
 

@@ -2,5 +2,5 @@
 UNWIND $rows AS row
 MATCH (start:Entity {id: row.start})
 MATCH (end:Entity {id: row.end})
-CREATE (start)-[tie:TYPE {id: row.id}]->(end)
+CREATE (start)-[tie:TYPE]->(end)
 SET tie = row.properties

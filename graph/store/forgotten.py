@@ -102,7 +102,7 @@ class Forgotten:
         if isinstance(value, Mapping):
             return {name: self.cleaned(each, is_id=name in _IDS) for name, each in value.items()}
         if is_dataclass(value) and not isinstance(value, type):
-            before = {each.name: getattr(value, each.name) for each in fields(value)}
+            before = {each.name: getattr(value, each.name) for each in fields(value) if each.init}
             changed = self.cleaned(before)
             return value if changed == before else replace(value, **changed)
         return value

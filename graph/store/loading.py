@@ -26,6 +26,7 @@ from samspill.graph.store.port import Amending, LoadReport, Progress
 from samspill.graph.store.reports import counts_of, report_of
 from samspill.graph.store.stored import Row, read_things
 from samspill.graph.store.translation import part_way
+from samspill.graph.store.uncollected import uncollected
 from samspill.graph.store.upkeep import edit, read_contents, read_forgotten
 from samspill.graph.store.writing import Statement, Writing, about_nodes
 
@@ -81,22 +82,28 @@ class Loading:
         """Load, or only find out what loading would do."""
         while True:
             turn = self._wait_for_turn()
-            self._progress(COMPARE, 0, 1)
-            # Read only now: somebody may have been forgotten while this load waited.
-            if forgotten := read_forgotten(self._session):
-                self._records = forgotten.kept_out(self._records)
-            stored = read_things(self._session)
-            found = difference(self._records, stored)
-            self._progress(COMPARE, 1, 1)
-            report = report_of(self._records, found, dry_run=dry_run)
-            if dry_run or found.is_empty:
+            with uncollected():
+                report, done = self._compare_and_write(turn, dry_run=dry_run)
+            if done:
                 return report
-            groups = Writing(self._session, found, stored, self._id, self._started.date()).groups()
-            # What was compared with holds no more if another load has begun meanwhile.
-            in_bulk = not (turn.loads or stored.nodes or stored.sources) and report.new >= BULK_FROM
-            carry_out = self._carry_out_in_bulk if self._bulk and in_bulk else self._carry_out
-            if carry_out(groups, report, turn.latest + 1):
-                return report
+
+    def _compare_and_write(self, turn: Turn, *, dry_run: bool) -> tuple[LoadReport, bool]:
+        """Return what is done or would be, and False if another load came first, so that nothing is."""
+        self._progress(COMPARE, 0, 1)
+        # Read only now: somebody may have been forgotten while this load waited.
+        if forgotten := read_forgotten(self._session):
+            self._records = forgotten.kept_out(self._records)
+        stored = read_things(self._session)
+        found = difference(self._records, stored)
+        self._progress(COMPARE, 1, 1)
+        report = report_of(self._records, found, dry_run=dry_run)
+        if dry_run or found.is_empty:
+            return report, True
+        groups = Writing(self._session, found, stored, self._id, self._started.date()).groups()
+        # What was compared with holds no more if another load has begun meanwhile.
+        in_bulk = not (turn.loads or stored.nodes or stored.sources) and report.new >= BULK_FROM
+        carry_out = self._carry_out_in_bulk if self._bulk and in_bulk else self._carry_out
+        return report, carry_out(groups, report, turn.latest + 1)
 
     def amend(self, work: Amending) -> None:
         """Change what is stored as `work` says, in a turn of its own: others wait as for a load."""

@@ -76,7 +76,8 @@ class Writing:
     def _ties(self, name: str, *changes: Change) -> Iterator[list[Statement]]:
         for type_, group in _by_kind(each for each in self._found.ties if each.change in changes).items():
             for batch in batches(group):
-                yield [about_ties(name, type_, self._rows_of_ties(type_, batch))]
+                rows = self._rows_of_ties(type_, batch)
+                yield [about_ties(name, type_, rows if name == "new-ties" else self._with_nearness(rows))]
 
     def _reshaped(self) -> frozenset[str]:
         """Return the ids of nodes that get another label, or that are or were shown as one with others and change in any way."""
@@ -102,7 +103,7 @@ class Writing:
         for name, changes in _NODES:
             yield from chain.from_iterable(self._nodes(name, self._found.verdicts, *changes))
         for type_, group in moved.items():
-            yield about_ties("removed-ties", type_, [self._row(tie, self._before) for tie in group])
+            yield about_ties("removed-ties", type_, self._rows_as_shown(group))
         yield from _changes(old, new)
         yield from _changes(originals(before, self._before), originals(after, self._after))
         for type_, rows in ties.items():
@@ -145,13 +146,12 @@ class Writing:
         return [self._written(tie, before[tie.id]) for tie in ties]
 
     def _stated_of_ties(self, type_: str, ties: Iterable[Thing]) -> dict[str, Row]:
-        rows = [self._row(tie, self._before) for tie in ties]
-        found = properties_of_ties(self._session, type_, rows)
+        found = properties_of_ties(self._session, type_, self._rows_as_shown(ties))
         return {id_: {name: each[name] for name in each.keys() - set(STATED_ENDS)} for id_, each in found.items()}
 
     def _written(self, tie: Thing, properties: Row) -> Row:
         """Return a tie as it will be shown, with the ends that are stated where they are shown as others."""
-        row = self._row(tie, self._after)
+        row = _row(tie, self._after)
         stated = zip(STATED_ENDS, (tie.start, tie.end), (row["start"], row["end"]), strict=True)
         return row | {"properties": properties | {name: end for name, end, shown_as in stated if end != shown_as}}
 
@@ -164,11 +164,14 @@ class Writing:
             properties = told_together(decision, before[thing.id])
         return properties | {"claims": list(thing.claims)}
 
-    def _row(self, tie: Thing, merges: Merges) -> Row:
-        """Return the ends of a tie as they are shown, with the one that has fewer ties as `near`."""
-        start, end = merges.shown(tie.start), merges.shown(tie.end)
-        near, far = sorted((start, end), key=self._degrees.__getitem__)
-        return {"id": tie.id, "start": start, "end": end, "near": near, "far": far}
+    def _rows_as_shown(self, ties: Iterable[Thing]) -> list[Row]:
+        """Return where stored ties are found."""
+        return self._with_nearness(_row(tie, self._before) for tie in ties)
+
+    def _with_nearness(self, rows: Iterable[Row]) -> list[Row]:
+        """Return rows about ties with the end that has fewer ties as `near`, where looking for a tie begins."""
+        ends = ((row, sorted((row["start"], row["end"]), key=self._degrees.__getitem__)) for row in rows)
+        return [row | {"near": near, "far": far} for row, (near, far) in ends]
 
     @cached_property
     def _degrees(self) -> Counter[str]:
@@ -187,6 +190,11 @@ class Writing:
             else:
                 verdicts[decision.thing.id] = decision.thing
         return merges_of(verdicts)
+
+
+def _row(tie: Thing, merges: Merges) -> Row:
+    """Return the ends of a tie as they are shown."""
+    return {"id": tie.id, "start": merges.shown(tie.start), "end": merges.shown(tie.end)}
 
 
 def _moves(decision: Decision) -> bool:

@@ -18,27 +18,50 @@ def gathered(register: Register, reading: Reading) -> Records:
     nodes: dict[str, Node] = {}
     claims: dict[Claim, Relationship] = {}
     problems: list[Problem] = []
+    once = _Once()
     for fact in register.stream(reading):
         match fact:
             case Node():
-                nodes[fact.id] = joined(nodes[fact.id], fact) if fact.id in nodes else fact
+                node = once.node(fact)
+                nodes[node.id] = joined(nodes[node.id], node) if node.id in nodes else node
             case Relationship():
-                key = _claim(fact)
-                claims[key] = added(claims[key], fact) if key in claims else fact
+                tie = once.relationship(fact)
+                key = _claim(tie)
+                claims[key] = added(claims[key], tie) if key in claims else tie
             case Problem():
                 problems.append(fact)
     # Each area of a file is loaded, renewed and taken back by itself.
     area = f":{reading.area.name}" if reading.area else ""
+    sources = (reading.source,)
     return Records(
         origin=f"{register.facts.name}:{reading.file.path.name.split('.')[0]}{area}",
         title=f"{register.facts.title} ({reading.file.name})",
-        nodes=tuple(replace(node, sources=(reading.source,)) for node in nodes.values()),
+        nodes=tuple(replace(node, sources=sources) for node in nodes.values()),
         relationships=tuple(claims.values()),
         sources=(register.facts.source,),
         problems=tuple(problems),
         read=reading.read,
         missing=Missing.ENDED,
     )
+
+
+class _Once:
+    """Keeps each text once: a register says the same codes, dates and evidence of a million units."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    def node(self, node: Node) -> Node:
+        """Return an equal node."""
+        details = {name: self._text(value) if isinstance(value, str) else value for name, value in node.details.items()}
+        return replace(node, id=self._text(node.id), details=details)
+
+    def relationship(self, tie: Relationship) -> Relationship:
+        """Return an equal relationship."""
+        return replace(tie, start=self._text(tie.start), end=self._text(tie.end), evidence=self._text(tie.evidence))
+
+    def _text(self, text: str) -> str:
+        return self._texts.setdefault(text, text)
 
 
 def joined(first: Node, second: Node) -> Node:

@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -80,11 +80,12 @@ def read_saved(source: str, rows: Rows, saving: Saving = Saving()) -> Records:
 def content(records: Records) -> tuple[list[Any], ...]:
     """Return what records say, whatever the order in which, and whatever the row that they found it in."""
     nodes = [
-        {**vars(node), "names": sorted(node.names), "details": sorted(node.details.items())} for node in records.nodes
+        {**asdict(node), "names": sorted(node.names), "details": sorted(node.details.items())} for node in records.nodes
     ]
-    ties = [{**vars(tie), "locator": "", "details": sorted(tie.details.items())} for tie in records.relationships]
-    for thing in (*nodes, *ties):
-        thing.pop("properties", None)
+    ties = [
+        {**asdict(tie), "_id": "", "locator": "", "details": sorted(tie.details.items())}
+        for tie in records.relationships
+    ]
     problems = [(each.column, each.value, each.message) for each in records.problems if not each.harmless]
     return tuple(sorted(map(repr, things)) for things in (nodes, ties, records.sources, problems))
 

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -87,8 +88,8 @@ def written(form: Form, folder: Path, records: Records) -> Path:
 
 def exactly(records: Records) -> list[str]:
     """Return nodes and relationships as text, since to Python 1 and 1.0 and True are one."""
-    nodes = [{**vars(node), "properties": ""} for node in records.nodes]
-    ties = [{**vars(tie), "id": "", "properties": ""} for tie in records.relationships]
+    nodes = [asdict(node) for node in records.nodes]
+    ties = [{**asdict(tie), "_id": ""} for tie in records.relationships]
     return [json.dumps(thing, sort_keys=True) for thing in (*nodes, *ties)]
 
 

@@ -10,8 +10,9 @@ from samspill.loaders.spreadsheets import read_spreadsheet
 from samspill.loaders.tables import Table
 from samspill.loaders.words import Say
 
-_SPREADSHEETS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
-SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt", *_SPREADSHEETS})
+DELIMITED: Final = (".csv", ".tsv", ".txt")
+SPREADSHEETS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
+SUFFIXES: Final = frozenset({*DELIMITED, *SPREADSHEETS})
 
 
 def tables_in(path: Path, say: Say) -> list[Table]:
@@ -27,4 +28,4 @@ def beginnings_in(path: Path, say: Say, rows: int) -> list[Table]:
 
 
 def _is_spreadsheet(path: Path) -> bool:
-    return zipfile.is_zipfile(path) or path.suffix.lower() in _SPREADSHEETS
+    return zipfile.is_zipfile(path) or path.suffix.lower() in SPREADSHEETS

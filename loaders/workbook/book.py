@@ -12,6 +12,7 @@ from samspill.loaders.delimited import read_delimited
 from samspill.loaders.files import place_of
 from samspill.loaders.spreadsheets import read_spreadsheet
 from samspill.loaders.tables import Table
+from samspill.loaders.tabular import DELIMITED, SPREADSHEETS
 from samspill.loaders.words import Say, shorten, speaker
 from samspill.loaders.workbook.building import build
 from samspill.loaders.workbook.form import About
@@ -26,10 +27,8 @@ from samspill.loaders.workbook.reading import (
 )
 from samspill.loaders.workbook.sheets import SHEETS
 
-DELIMITED: Final = (".csv", ".tsv", ".txt")
 _EXPORT: Final = "export:"
 """What the id of a workbook begins with that was written from a store."""
-_SPREADSHEET = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
 def recognise(path: Path, say: Say) -> str | None:
@@ -98,7 +97,7 @@ def delimited_files(folder: Path) -> list[Path]:
 
 def _may_be(path: Path) -> bool:
     suffix = path.suffix.lower()
-    return path.is_dir() or suffix in _SPREADSHEET or (suffix in DELIMITED and sheet_called(path.stem) is not None)
+    return path.is_dir() or suffix in SPREADSHEETS or (suffix in DELIMITED and sheet_called(path.stem) is not None)
 
 
 def _tables(path: Path, say: Say, rows: int | None = None) -> list[Table]:

@@ -80,8 +80,10 @@ def project(store: Store, projection: str = "works-with", filters: Filters | Non
     chosen = filters or Filters()
     claims = counting(store, store.ties(sorted({*recipe.direct, *recipe.shared})), chosen)
     shared, direct = _split(claims, recipe)
-    organisations = _selected(store, chosen, shared)
-    contexts, participations, too_large = _contexts(store, recipe, shared, organisations, chosen)
+    everybody = facts.organisations(store)
+    organisations = _selected(store, everybody, chosen, shared)
+    names = _names_of_contexts(store, recipe, everybody)
+    contexts, participations, too_large = _contexts(names, shared, organisations, chosen)
     direct = direct[direct["first"].isin(organisations["id"]) & direct["second"].isin(organisations["id"])]
     loops = direct["first"] == direct["second"]
     evidence = Evidence(participations, contexts, direct[~loops])
@@ -120,9 +122,9 @@ def _split(claims: pd.DataFrame, recipe: _Recipe) -> tuple[pd.DataFrame, pd.Data
     return pd.concat(parts, ignore_index=True), direct.assign(**ends)[["first", "second", *kept]]
 
 
-def _selected(store: Store, filters: Filters, shared: pd.DataFrame) -> pd.DataFrame:
+def _selected(store: Store, everybody: pd.DataFrame, filters: Filters, shared: pd.DataFrame) -> pd.DataFrame:
     """Return the organisations that the filters on kind, place and theme leave."""
-    chosen = facts.organisations(store)
+    chosen = everybody
     if filters.kinds:
         chosen = chosen[[facts.is_kind(kind, filters.kinds) for kind in chosen["kind"]]]
     if filters.places:
@@ -135,7 +137,7 @@ def _selected(store: Store, filters: Filters, shared: pd.DataFrame) -> pd.DataFr
 
 
 def _contexts(
-    store: Store, recipe: _Recipe, shared: pd.DataFrame, organisations: pd.DataFrame, filters: Filters
+    names: pd.DataFrame, shared: pd.DataFrame, organisations: pd.DataFrame, filters: Filters
 ) -> tuple[pd.DataFrame, pd.DataFrame, int]:
     """Return what is shared by at least two of the organisations, who takes part in it, and how many are too large."""
     participants = shared.groupby("through")["organisation"].nunique()
@@ -144,13 +146,12 @@ def _contexts(
     sizes = participants.loc[joins]
     contexts = pd.DataFrame({"weight": 1.0 / (sizes[sizes <= filters.max_participants] - 1)})
     ours = ours[ours["through"].isin(contexts.index)].sort_values(["organisation", "through", "id"], ignore_index=True)
-    names = _names_of_contexts(store, recipe).reindex(contexts.index)
     too_large = int((sizes > filters.max_participants).sum())
-    return names.assign(weight=contexts["weight"]), ours, too_large
+    return names.reindex(contexts.index).assign(weight=contexts["weight"]), ours, too_large
 
 
-def _names_of_contexts(store: Store, recipe: _Recipe) -> pd.DataFrame:
-    readers = {"Activity": facts.activities, "Organisation": facts.organisations, "Person": facts.persons}
+def _names_of_contexts(store: Store, recipe: _Recipe, everybody: pd.DataFrame) -> pd.DataFrame:
+    readers = {"Activity": facts.activities, "Organisation": lambda _: everybody, "Person": facts.persons}
     wanted = sorted({label for labels in recipe.shared.values() for label in labels})
     parts = [pd.DataFrame(columns=["id", "name", "kind"], dtype=str), *(readers[label](store) for label in wanted)]
     return pd.concat(parts).set_index("id")[["name", "kind"]]

@@ -2,24 +2,30 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
+from samspill.graph.errors import InputError
 from samspill.graph.model import Missing, Node, Problem, Records, Relationship, is_a
+from samspill.loaders.registers import room
 from samspill.loaders.registers.reading import Reading, Register
 
 _APART = ("role", "attendance", "kind", "year")
+_TOO_MUCH: Final = "{file} says more than this machine has memory for, and nothing of it was stored. Load the places that you need, each with `--in PLACE`."
 Claim = tuple[object, ...]
 
 
 def gathered(register: Register, reading: Reading) -> Records:
     """Read the whole file and return its records.
 
-    Raises InputError if the file cannot be read to its end.
+    Raises InputError if the file cannot be read to its end, or says more than the machine has memory for.
     """
     nodes: dict[str, Node] = {}
     claims: dict[Claim, Relationship] = {}
     problems: list[Problem] = []
     once = _Once()
-    for fact in register.stream(reading):
+    for at, fact in enumerate(register.stream(reading), start=1):
+        if at % room.LOOK_EVERY == 0 and not room.has_room(len(nodes) + len(claims)):
+            raise InputError(reading.file.say(_TOO_MUCH, file=reading.file.path))
         match fact:
             case Node():
                 node = once.node(fact)

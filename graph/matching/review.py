@@ -183,8 +183,7 @@ def accept(store: Store, one: str, other: str) -> Verdict:
 def reject(store: Store, one: str, other: str) -> Verdict:
     """Decide that two are not one, so that they are not proposed again; raises UsageError as `accept` does."""
     found = review(store)
-    verdict = replace(found.pair(one, other).verdict, same=False)
-    return _decide(store, found, [verdict, *_differing(found, found.merges, verdict)])[0]
+    return _decide(store, found, [replace(found.pair(one, other).verdict, same=False)])[0]
 
 
 def undo(store: Store, id_: str) -> Verdict:

@@ -30,6 +30,8 @@ VIEW_PARAMETERS: Final[Mapping[str, str]] = {
 }
 REPEATED: Final = ("kind", "place", "theme", "status", "community")
 _DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}")
+_DIGITS: Final = 18
+"""As many as fit into 64 bits, whatever they are."""
 _PAGES: Final = {prefix: label.lower() for label, prefix in ID_PREFIX.items() if label != "Person"}
 
 
@@ -125,9 +127,14 @@ def _given(query: ImmutableMultiDict[str, str], name: str) -> tuple[str, ...]:
 
 
 def whole_number(text: str | None) -> int | None:
-    """Return the number that a parameter holds, None if it is blank; raise UsageError if it is no whole number above 0."""
+    """Return the number that a parameter holds, None if it is blank; raise UsageError if it is no whole number above 0.
+
+    Nor may it be longer than what the machine counts with: Python itself refuses to read very many digits.
+    """
     if not text or not text.strip():
         return None
+    if len(text.strip()) > _DIGITS:
+        raise UsageError("Write a whole number of at most {digits} digits.", digits=_DIGITS)
     if not text.strip().isdecimal() or not int(text):
         raise UsageError("{text!r} is no whole number above 0.", text=text)
     return int(text)

@@ -63,6 +63,14 @@ def test_what_is_no_number_of_rows_or_participants_is_told(explorer: httpx.Clien
     assert f"'{value}' is no whole number above 0." in answer.text
 
 
+@pytest.mark.parametrize("name", ["top", "max_participants"])
+def test_a_number_may_be_long_but_not_longer_than_what_is_counted_with(explorer: httpx.Client, name: str) -> None:
+    assert explorer.get("/ranking/degree.json", params={name: "9" * 18}).status_code == 200
+    answer = explorer.get("/ranking/degree.json", params={name: "9" * 5_000, "lang": "nb"})
+    assert answer.status_code == 400
+    assert answer.json()["problem"]["message"] == "Skriv et helt tall med høyst 18 sifre."
+
+
 @pytest.mark.parametrize(("asked", "chip"), [({"since": "2024"}, "fra 2024"), ({"until": "2024-05"}, "til 2024-05")])
 def test_a_period_that_limits_the_network_says_which_end_it_is(
     explorer: httpx.Client, asked: dict[str, str], chip: str

@@ -31,6 +31,8 @@ from samspill.viz.web.view import REPEATED, VIEW_PARAMETERS
 
 _LONG: Final = 100_000
 """Bytes from which on packing a document is worth while."""
+_UNPACKS: Final = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))", re.IGNORECASE)
+"""What `Accept-Encoding` says of whoever unpacks gzip: that it is named, and not with weight 0, which refuses it."""
 _QUICKLY: Final = 1
 _EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PageFunction = Callable[[Context, Parameters], Any]
@@ -130,7 +132,7 @@ def _json_endpoint(function: PageFunction) -> Callable[[Request], Response]:
 def _packed(response: Response, request: Request) -> Response:
     """Pack a long document for a client that unpacks; a map takes a tenth then. Never HTML, whose forms carry a secret."""
     response.headers["Vary"] = "Accept-Encoding"
-    if len(response.body) < _LONG or "gzip" not in request.headers.get("Accept-Encoding", ""):
+    if len(response.body) < _LONG or not _UNPACKS.search(request.headers.get("Accept-Encoding", "")):
         return response
     packed = gzip.compress(response.body, _QUICKLY, mtime=0)
     kept = {name: value for name, value in response.headers.items() if name != "content-length"}

@@ -74,13 +74,23 @@ def test_the_more_ties_the_fewer_ways_of_each_but_always_some() -> None:
     assert [ways_of_each(ties) for ties in (0, 1, 100, 1_000, 100_000)] == [1_000, 1_000, 10, 3, 3]
 
 
-def test_a_long_document_is_packed_for_whoever_unpacks(explorer: httpx.Client) -> None:
-    def length(coding: str) -> int:
-        with explorer.stream("GET", "/path.json", params=ENDS, headers={"Accept-Encoding": coding}) as answer:
-            assert answer.headers.get("Content-Encoding", "identity") == coding
-            assert answer.headers["Vary"] == "Accept-Encoding"
-            raw = b"".join(answer.iter_raw())
-        assert (gzip.decompress(raw) if coding == "gzip" else raw).startswith(b'{"title":')
-        return len(raw)
+def raw_answer(explorer: httpx.Client, accepted: str) -> tuple[str, bytes]:
+    """Return how the answer about a long connection is packed, and its bytes as they came."""
+    with explorer.stream("GET", "/path.json", params=ENDS, headers={"Accept-Encoding": accepted}) as answer:
+        assert answer.headers["Vary"] == "Accept-Encoding"
+        return answer.headers.get("Content-Encoding", "identity"), b"".join(answer.iter_raw())
 
-    assert length("gzip") < length("identity") / 5
+
+@pytest.mark.parametrize("accepted", ["gzip", "br, GZIP", "gzip;q=0.5, identity", "gzip; q=0.05", "identity;q=0, gzip"])
+def test_a_long_document_is_packed_for_whoever_unpacks(explorer: httpx.Client, accepted: str) -> None:
+    (coding, packed), (_, plain) = raw_answer(explorer, accepted), raw_answer(explorer, "identity")
+    assert coding == "gzip"
+    assert gzip.decompress(packed) == plain
+    assert len(packed) < len(plain) / 5
+
+
+@pytest.mark.parametrize("accepted", ["", "identity", "br", "gzip;q=0", "br, gzip ; q=0.000 , deflate"])
+def test_nothing_is_packed_for_whoever_does_not_unpack_or_refuses_it(explorer: httpx.Client, accepted: str) -> None:
+    coding, raw = raw_answer(explorer, accepted)
+    assert coding == "identity"
+    assert raw.startswith(b'{"title":')

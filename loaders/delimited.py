@@ -52,7 +52,7 @@ def decode(raw: bytes, path: Path, say: Say = in_english) -> str:
 
 def delimiter_of(text: str) -> str:
     """Return the delimiter that parts the most lines into the same number of cells; with one column, a semicolon."""
-    sample = [line for line in text.splitlines() if line.strip()][:_SAMPLE_LINES]
+    sample = [line for line in io.StringIO(text, newline="") if line.strip()][:_SAMPLE_LINES]
     return max(DELIMITERS, key=lambda delimiter: _regularity(sample, delimiter))
 
 
@@ -82,11 +82,11 @@ def _bytes(path: Path, say: Say) -> bytes:
 def _regularity(sample: list[str], delimiter: str) -> tuple[int, int]:
     """Return how well a delimiter fits: cells in the header, then lines that have as many.
 
-    Above the header a title may stand, which has one cell; then most of the lines below it must be alike.
+    Above the header a title may stand, with this sign in it or not; then most of the lines below it are alike.
     """
     widths = [len(row) for row in csv.reader(sample, delimiter=delimiter)]
     if not widths:
         return (0, 0)
     (common, times), *_ = Counter(widths).most_common(1)
-    width = common if widths[0] == 1 and times * 2 > len(widths) else widths[0]
+    width = common if times * 2 > len(widths) else widths[0]
     return (width if width > 1 else 0, widths.count(width))

@@ -1,6 +1,7 @@
 """Streams the rows of delimited register files by the names of their columns, whatever their order, number and case."""
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,7 +41,8 @@ def header_of(file: File) -> Header:
         return Header(tuple(name.strip() for name in sheets.columns(file)), "")
     text = text_of(file.start)
     delimiter = delimiter_of(text)
-    first = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), HEADER_WITHIN)) or [[]]
+    # Lines end where they do for `rows`: a vertical tab, which Word leaves in titles, ends none.
+    first = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), HEADER_WITHIN)) or [[]]
     above = header_among(first)
     return Header(tuple(name.strip() for name in first[above]), delimiter, above)
 
@@ -60,19 +62,22 @@ def rows(file: File, header: Header, used: Sequence[str]) -> Iterator[tuple[int,
         return
     csv.field_size_limit(_LONGEST_FIELD)
     with file.text() as text:
+        # A title need not be written as a row of a table is: quotation marks may stand in the middle of it.
+        titles = csv.reader(text, delimiter=header.delimiter)
         reader = csv.reader(text, delimiter=header.delimiter, strict=True)
         try:
-            for _ in range(header.above + 1):
-                next(reader, None)
-            line = reader.line_num + 1
+            for _ in range(header.above):
+                next(titles, None)
+            next(reader, None)
+            line = titles.line_num + reader.line_num + 1
             for cells in reader:
                 if any(cells):
                     yield line, dict(zip(used, pick(_padded(cells, width)), strict=True))
-                line = reader.line_num + 1
+                line = titles.line_num + reader.line_num + 1
         except csv.Error as exc:
             message = file.say(
                 "{file}, line {line}, is not a table row ({reason}). Fetch the file anew.",
-                file=file.path, line=reader.line_num, reason=exc,
+                file=file.path, line=titles.line_num + reader.line_num, reason=exc,
             )  # fmt: skip
             raise InputError(message) from exc
 

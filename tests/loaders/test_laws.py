@@ -49,6 +49,8 @@ class Saving:
     encoding: str = "utf-8"
     delimiter: str = ";"
     line_end: str = "\r\n"
+    above: str = ""
+    """What stands above the table, as it is in the file."""
     pack: Callable[[bytes], bytes] = bytes
 
 
@@ -65,7 +67,7 @@ def read_saved(source: str, rows: Rows, saving: Saving = Saving()) -> Records:
     """Read rows that were saved as a file; one that is no kind by itself, by a mapping."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "tabell.csv")
-        raw = delimited(rows, saving.delimiter, saving.line_end).encode(saving.encoding)
+        raw = (saving.above + delimited(rows, saving.delimiter, saving.line_end)).encode(saving.encoding)
         path.write_bytes(raw if source in UNPACKED else saving.pack(raw))
         if source == "any table":
             plan = Path(folder, "tabell.toml")
@@ -127,10 +129,14 @@ def test_the_case_of_columns_does_not_matter(source: str, spelt: Callable[[str],
     assert [problem for problem in records.problems if not problem.harmless] == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Utdrag", "Utdrag\x0bav\x0cet\x1cregister\x85i\u2028dag", '"Enheter" i Troms', f"Hentet fra{', Senja' * 60}"],
+)
 @pytest.mark.parametrize("source", [*REGISTERS, "participants", "any table"])
-def test_titles_above_the_header_do_not_matter(source: str) -> None:
+def test_titles_above_the_header_do_not_matter(source: str, title: str) -> None:
     rows = CASES[source]
-    below = read_saved(source, [["Utdrag"], [], ["Hentet i går"], [], *rows])
+    below = read_saved(source, rows, Saving(above=f"{title}\n\nHentet i går\n\n"))
     plain = read_saved(source, rows)
     # The title of a list is what the event is called.
     assert source == "participants" or content(below) == content(plain)

@@ -28,11 +28,11 @@ from samspill.graph.network import (
     ranked,
 )
 from samspill.graph.network.about import about, reservations
+from samspill.graph.network.analyses.finding import BETWEEN
 from samspill.graph.store.port import Store
 
 _EXPLAINED: Final = 10
 """Rows to explain of a whole ranking, in JSON and in files too: nobody reads thousands of sentences."""
-_BETWEEN: Final = ".."
 _OWN: Final = ("organisation", "against", "method", "significance", "resolution")
 """The options that only some analyses take."""
 
@@ -70,7 +70,7 @@ def _own_options(function: Function) -> Function:
             "--organisation", metavar="NAME", help=f"The organisation that it is about ({_for('organisation')})."
         ),
         click.option(
-            "--against", metavar=f"FIRST{_BETWEEN}LAST", help=f"The earlier period to compare with ({_for('against')})."
+            "--against", metavar=f"FIRST{BETWEEN}LAST", help=f"The earlier period to compare with ({_for('against')})."
         ),
         click.option("--method", type=click.Choice(list(LINK_METHODS)), help=f"How to judge ({_for('method')})."),
         click.option(
@@ -146,11 +146,11 @@ def _options(store: Store, top: int | None, own: dict[str, Any]) -> Options:
     if "organisation" in own:
         found["organisation"] = find_id(store, "Organisation", own["organisation"])
     if "against" in own:
-        first, between, last = (part.strip() for part in own["against"].partition(_BETWEEN))
+        first, between, last = (part.strip() for part in own["against"].partition(BETWEEN))
         if not between:
             raise UsageError(
                 "Write the earlier period as FIRST{between}LAST, such as 2010{between}2014, not {given!r}.",
-                between=_BETWEEN,
+                between=BETWEEN,
                 given=own["against"],
             )
         found["against"] = (first or None, last or None)

@@ -171,6 +171,17 @@ def test_a_csv_says_of_each_row_which_network_it_is_of(samspill: Command, troms_
     }
 
 
+def test_a_file_that_compares_two_periods_names_both(samspill: Command, troms_folder: Path) -> None:
+    asked = ["analyse", "compare", "--from", "2015", "--against", "..2014", "--store", troms_folder]
+    document = samspill(*asked, "--json").json
+    rows = list(csv.DictReader(samspill(*asked, "--format", "csv").out.splitlines()))
+    sizes = f"organisations={document['organisations']} ties={document['ties']}"
+    assert {row["network"] for row in rows} == {f"works-with since=2015 {sizes} against=..2014"}
+    samspill(*asked, "--output", "c.parquet")
+    told = pd.read_parquet("c.parquet").attrs
+    assert (told["filters"]["since"], told["against"]) == ("2015", [None, "2014"])
+
+
 def test_an_excel_file_has_a_sheet_on_the_network_that_it_is_of(samspill: Command, troms_folder: Path) -> None:
     samspill("analyse", "islands", *CHOSEN, "--output", "i.xlsx", "--language", "nn", "--store", troms_folder)
     book = openpyxl.load_workbook("i.xlsx")

@@ -17,10 +17,12 @@ from samspill.graph.network.projection import PROJECTIONS, describe_projection
 from samspill.graph.spreadsheet import Sheet
 from samspill.graph.store.port import Progress, Store, no_progress
 
-_ABOUT: Final = ("measure", "projection", "filters", "organisations", "ties", "notes")
+_ABOUT: Final = ("measure", "projection", "filters", "against", "organisations", "ties", "notes")
 """What a document says about the network, and that is no finding of its own."""
 _NAMED_AT_MOST: Final = 5
 """Nobody listens to more names in a row."""
+BETWEEN: Final = ".."
+"""What stands between the first and the last day of a period where it is one value."""
 DEFAULT_TOP: Final = 20
 DEFAULT_SIGNIFICANCE: Final = 0.05
 
@@ -130,8 +132,10 @@ class Finding:
 
     @property
     def network(self) -> str:
-        """Which network it is of, in one line that is the same in every language."""
-        return in_one_line(self.document)
+        """Which network it is of, and which period that is compared with, in one line that is the same in every language."""
+        against = self.document.get("against")
+        compared = f" against={BETWEEN.join(day or '' for day in against)}" if against else ""
+        return in_one_line(self.document) + compared
 
     def told(self, language: str = DEFAULT_LANGUAGE) -> list[list[Any]]:
         """Return the rows as people of the language read them."""

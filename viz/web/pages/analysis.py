@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from samspill.graph.errors import UnknownThing, UsageError
 from samspill.graph.network import ANALYSES, LINK_METHODS, Finding, Inquiry, Options, analyse
+from samspill.graph.network.analyses.finding import BETWEEN
 from samspill.graph.network.choices import require
 from samspill.viz.charts import chart_of
 from samspill.viz.web.context import Context, Parameters
@@ -18,12 +19,11 @@ from samspill.viz.web.pages.shapes import NetworkShown
 from samspill.viz.web.pages.ties import network_shown
 from samspill.viz.web.view import whole_number
 
-_BETWEEN: Final = ".."
 MOST_ROWS: Final = 500
 TAKES: Final = {
     "name": f"one of {', '.join(ANALYSES)}",
     "organisation": "id or name of the organisation that it is about",
-    "against": f"the earlier period to compare with: FIRST{_BETWEEN}LAST, either may be left out",
+    "against": f"the earlier period to compare with: FIRST{BETWEEN}LAST, either may be left out",
     "top": "how many of the best pairs to find",
     "method": f"how to judge likely partners: {', '.join(LINK_METHODS)}",
     "significance": "how seldom a tie of the backbone would come up by chance",
@@ -134,9 +134,9 @@ def _value(context: Context, option: str, text: str) -> Any:  # noqa: ANN401  of
         thing = pick(context, text, "Organisation")["thing"]
         return thing and thing["id"]
     if option == "against":
-        first, between, last = (part.strip() for part in text.partition(_BETWEEN))
+        first, between, last = (part.strip() for part in text.partition(BETWEEN))
         if not between:
-            raise UsageError("{text!r} is no period: write 2010{between}2014.", text=text, between=_BETWEEN)
+            raise UsageError("{text!r} is no period: write 2010{between}2014.", text=text, between=BETWEEN)
         return (first or None, last or None)
     if option == "top":
         return whole_number(text)

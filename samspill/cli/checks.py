@@ -1,5 +1,7 @@
 """`samspill check`: whether what the store holds is sound, and mending what can be mended."""
 
+from collections.abc import Iterable, Iterator
+
 import click
 
 from samspill.checks import Finding, findings
@@ -8,7 +10,7 @@ from samspill.cli.output import Heading, Shape, print_rows
 from samspill.cli.session import Session
 from samspill.cli.stores import location_of, reading, writing
 from samspill.graph.errors import InputError, UsageError
-from samspill.graph.store import left_open
+from samspill.graph.store import Edits, Item, left_open
 
 _COLUMNS = {"check": "Check", "where": "Where", "what": "What to do", "repair": "Repair"}
 
@@ -50,10 +52,19 @@ def _repair(session: Session, found: list[Finding], *, yes: bool) -> None:
             click.confirm(session.word("Do this?"), abort=True, err=True)
         except click.Abort as exc:
             raise UsageError("Nothing was repaired. Agree beforehand with --yes, or answer y.") from exc
-    repairable = [finding for finding in found if finding.repair]
+    agreed = {(finding.check, finding.where) for finding in found if finding.repair}
+    repaired: list[Finding] = []
+
+    def repairing(items: Iterable[Item]) -> Iterator[Edits]:
+        # Found anew: somebody may have changed the store while the question was open.
+        for finding in findings(items):
+            if finding.repair and (finding.check, finding.where) in agreed:
+                repaired.append(finding)
+                yield finding.edits
+
     with writing(session) as store, session.busy():
-        store.amend(session.word("Repair"), lambda _: (finding.edits for finding in repairable))
-    session.say("Repaired: {count}.", count=len(repairable))
+        store.amend(session.word("Repair"), repairing)
+    session.say("Repaired: {count}.", count=len(repaired))
 
 
 def _print(session: Session, shape: Shape, found: list[Finding]) -> None:

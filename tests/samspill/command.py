@@ -26,11 +26,11 @@ class Outcome:
 Command = Callable[..., Outcome]
 
 
-def program(*arguments: object, **environment: str) -> "subprocess.Popen[str]":
+def program(*arguments: object, stdin: int = subprocess.DEVNULL, **environment: str) -> "subprocess.Popen[str]":
     """Start samspill as a process of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "samspill", *map(str, arguments)],
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -1,15 +1,18 @@
 """`samspill check`: what is wrong is found where it is, and what can be repaired is repaired after it was explained."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from command import Command
+from command import Command, program
 
 from samspill.checks import CHECKS, findings
-from samspill.graph.model import Records
+from samspill.forgetting import known_as, plan
+from samspill.graph.model import Node, Records, Relationship, Source
 from samspill.graph.store import (
     Edits,
     EmbeddedLocation,
@@ -214,6 +217,41 @@ def test_repairing_is_explained_done_and_looked_at(
     assert "Write the search text anew" in done.err
     assert "left: 0" in done.err
     assert samspill("check", "--store", broken).code == 0
+
+
+@pytest.fixture
+def book() -> Records:
+    """Three companies, of which one tells of a person."""
+    person = Node("person:1", "Person", "Kari Nordmann")
+    companies = [
+        Node("org:1", "Company", "Polarfisk"),
+        Node("org:2", "Company", "Fjordfisk", description="Startet av Kari Nordmann."),
+        Node("org:3", "Company", "Havfisk"),
+    ]
+    ties = tuple(Relationship("HAS_ROLE_IN", person.id, each.id, "source:1", "Leder") for each in companies)
+    return Records("book", "Book", (*companies, person), ties, (Source("source:1", "Book"),))
+
+
+def test_what_others_change_while_the_question_is_open_stays(book: Records) -> None:
+    company, *others = book.nodes
+    with closing(open_store(EmbeddedLocation(Path("graf")))) as store:
+        store.load(book)
+        companies = filter(is_company, store.contents())
+        unfound = [with_properties(item, {**item.properties, "search": "x"}) for item in companies]
+        store.edit(Edits(changed=unfound, removed=list(filter(is_source, store.contents()))))
+        with program("check", "--repair", "--store", "graf", stdin=subprocess.PIPE) as asking:
+            assert asking.stderr
+            assert "source:1" in asking.stderr.readline()
+            items = list(store.contents())
+            store.edit(plan(items, known_as(items, "person:1")).edits)
+            store.load(replace(book, nodes=(replace(company, url="https://new.no"), *others)))
+            _, told = asking.communicate("y\n", timeout=120)
+        assert "left: 0" in told
+        assert asking.returncode == 0
+        held = list(store.contents())
+    assert findings(held) == []
+    assert "https://new.no" in str(held)
+    assert "Nordmann" not in str(held)
 
 
 def test_what_cannot_be_repaired_is_left(samspill: Command, broken: str) -> None:

@@ -17,6 +17,7 @@ from samspill.graph.errors import StoreUnavailable
 from samspill.graph.store import KeptStore, Limits, Neo4jLocation, content_hash, open_store
 
 SOON_S = 5
+AFTER_A_KILL_S = 15
 NAMES = "subjectAltName=DNS:localhost,IP:127.0.0.1"
 
 
@@ -113,6 +114,6 @@ def test_a_server_that_restarts_in_the_middle_of_a_query_is_told_and_answers_aga
         assert not asked.done()
         server.kill()
         with pytest.raises(StoreUnavailable, match="cannot be reached"):
-            asked.result(SOON_S)
+            asked.result(AFTER_A_KILL_S)
         server.start()
         assert store.read("RETURN 1 AS one").rows == ((1,),)

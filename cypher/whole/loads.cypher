@@ -1,5 +1,7 @@
-// The loads that changed something, latest first, with what each of them did. One that says nothing takes back what there was.
+// The loads that changed something, latest first, with what each of them did. One that says nothing takes back what there was; what was
+// changed otherwise than by loading is left out.
 MATCH (run:Load)
+WHERE run.origin <> $amended
 RETURN
   run.id AS id,
   run.started AS started,

@@ -22,7 +22,16 @@ from samspill.graph.store.contents import Edits, Item
 from samspill.graph.store.fence import checked
 from samspill.graph.store.loading import Bulk, Loading
 from samspill.graph.store.metering import metered
-from samspill.graph.store.port import DEFAULT_LIMITS, Amending, Limits, LoadReport, Progress, Result, no_progress
+from samspill.graph.store.port import (
+    AMENDED,
+    DEFAULT_LIMITS,
+    Amending,
+    Limits,
+    LoadReport,
+    Progress,
+    Result,
+    no_progress,
+)
 from samspill.graph.store.stopping import stopping
 from samspill.graph.store.stored import read_kinds
 from samspill.graph.store.texts import for_type
@@ -44,8 +53,6 @@ TIE_COLUMNS: Final = (
     *("id", "type", "start", "end", "start_kind", "end_kind"),
     *("status", "role", "attendance", "valid_from", "valid_to", "source"),
 )
-AMENDED: Final = "samspill"
-"""The origin of what is changed otherwise than by loading."""
 _TIE_VALUES: Final = ("id", "start", "end", "status", "role", "attendance", "valid_from", "valid_to", "source")
 """What `cypher/load/ties.cypher` gives of each."""
 

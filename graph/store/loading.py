@@ -45,7 +45,7 @@ BULK_FROM: Final = 20_000
 _AMENDING_MS: Final = 300_000
 """For how long one who amends a store may be silent besides: all that a country's store holds is read and worked through."""
 _LOOK_EVERY_S: Final = 0.2
-_BUSY: Final = "Another program is loading “{title}” into this store: load again when it is done"
+_BUSY: Final = "Another program is changing this store (“{title}”): try again when it is done"
 _OVERTAKEN: Final = "Another load began while that of “{title}” stood still: load it again"
 
 Bulk = Callable[[Iterable[Sequence[Statement]], Progress], None]

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     # Takes longer to import than the embedded engine to start, whose process imports this package too.
     import pandas as pd
 
+AMENDED: Final = "samspill"
+"""The origin of what is changed otherwise than by loading."""
 _BYTES_A_ROW: Final = 3_000
 _LEAST_ROWS: Final = 10_000
 """However few rows are asked for, they may be as large together as these."""

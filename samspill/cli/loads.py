@@ -12,7 +12,7 @@ from samspill.cli.stores import reading, writing
 from samspill.cypher.texts import load_text
 from samspill.graph.errors import UsageError
 from samspill.graph.model import Records
-from samspill.graph.store.port import Limits, Store
+from samspill.graph.store.port import AMENDED, Limits, Store
 
 _COLUMNS: Final = {
     "id": "Load",
@@ -71,7 +71,7 @@ def _loads(store: Store) -> list[dict[str, Any]]:
     """Return all loads, latest first, each with what has become of it since."""
     loads: list[dict[str, Any]] = []
     later: set[str] = set()
-    for load in store.read(load_text("whole/loads"), limits=_ALL).records():
+    for load in store.read(load_text("whole/loads"), {"amended": AMENDED}, limits=_ALL).records():
         replaced = "renewed later" if load["origin"] in later else "in the store"
         state = "takes back" if load.pop("takes_back") else replaced
         loads.append({**load, "state": state})

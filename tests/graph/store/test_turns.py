@@ -86,7 +86,7 @@ def test_who_waits_too_long_is_told_what_is_being_loaded(store: BoltStore, monke
     running(store, 60_000)
     monkeypatch.setattr("samspill.graph.store.loading.LONGEST_WAIT_S", 0.3)
     told: list[str] = []
-    with pytest.raises(StoreUnavailable, match="Another program is loading “Big”"):
+    with pytest.raises(StoreUnavailable, match=r"changing this store \(“Big”\)"):
         store.load(RECORDS, progress=lambda task, _done, _total: told.append(task))
     assert set(told) == {"wait"}
 
@@ -138,7 +138,7 @@ def test_what_is_changed_otherwise_waits_for_loads_keeps_them_waiting_and_is_not
         (company,) = (item for item in items if item.id == "org:a")
         with monkeypatch.context() as patched:
             patched.setattr("samspill.graph.store.loading.LONGEST_WAIT_S", 0)
-            with pytest.raises(StoreUnavailable, match="Another program is loading “Renaming”"):
+            with pytest.raises(StoreUnavailable, match=r"changing this store \(“Renaming”\)"):
                 store.load(RECORDS)
         yield Edits(changed=[with_properties(company, {**company.properties, "name": "B"})])
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from samspill.graph.model import Node, Records, Relationship, Source, Status
-from samspill.graph.store.port import Store
-from samspill.viz.web import create_app
+from samspill.graph.store.port import KeptStore, Store
+from samspill.viz.web import ExplorerSettings, create_app
 from samspill.viz.web.context import Context
 from samspill.viz.web.pages.about import about, source
 from samspill.viz.web.pages.shapes import Involvement
@@ -109,3 +109,10 @@ def test_the_sources_and_the_loads_that_brought_them_are_listed(context: MakeCon
     page = about(context(), {})
     assert "Artikkel om Næringsarena Senjaregionen" in {each["title"] for each in page["sources"]}
     assert [each["origin"] for each in page["loads"]] == ["workbook:troms"]
+
+
+def test_what_was_changed_otherwise_is_listed_as_no_load(embedded_store: KeptStore) -> None:
+    embedded_store.load(Records("book", "Book", (Node("org:1", "Company", "Polarfisk"),)))
+    embedded_store.amend("Repair", lambda _: [])
+    explorer = create_app(embedded_store, ExplorerSettings()).state.explorer
+    assert [each["origin"] for each in about(Context(explorer, "en", View()), {})["loads"]] == ["book"]

@@ -6,6 +6,7 @@ from typing_extensions import TypedDict
 
 from samspill.graph.errors import UnknownThing
 from samspill.graph.network import PROJECTIONS
+from samspill.graph.store.port import AMENDED
 from samspill.viz.web.context import Context, Parameters
 from samspill.viz.web.pages.reading import MOST_CLAIMS
 from samspill.viz.web.pages.shapes import Claim, claim_of, thing_of
@@ -57,7 +58,7 @@ class SourcePage(TypedDict):
 def about(context: Context, _parameters: Parameters) -> AboutPage:
     """Explain statuses and projections, and list sources and loads."""
     sources = context.read("sources")
-    loads = context.read("loads", most=LOADS_SHOWN + 1)
+    loads = context.read("loads", most=LOADS_SHOWN + 1, amended=AMENDED)
     return {
         "title": context.words.gettext("About"),
         "projections": dict(PROJECTIONS),

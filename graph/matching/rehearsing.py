@@ -15,9 +15,15 @@ class Rehearsal:
         """Begin with what is in a store, or with nothing."""
         self._found = review(store) if store else Review({})
 
-    def joined(self, records: Records) -> list[Verdict]:
-        """Return what loading these records, after those that were asked about before, would join."""
-        organisations = dict(self._found.organisations)
+    def joined(self, records: Records, gone: frozenset[str] = frozenset()) -> list[Verdict]:
+        """Return what loading these records, after those that were asked about before, would join.
+
+        `gone` are ids that nobody would state any more.
+        """
+        group = self._found.merges.group
+        organisations = {
+            id_: each for id_, each in self._found.organisations.items() if not gone.issuperset(group(id_))
+        }
         for node in records.nodes:
             if is_a(node.kind, "Organisation"):
                 told = _organisation(node, self._found.merges.shown(node.id))

@@ -93,6 +93,8 @@ class LoadReport:
     problems: tuple[Problem, ...] = ()
     by_kind: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """The same counts for each label and relationship type: `{"Company": {"new": 3, …}, "WORKS_WITH": …}`."""
+    gone: frozenset[str] = frozenset()
+    """Ids of places, organisations and the like that nobody states any more."""
     dry_run: bool = False
     joined: tuple[Verdict, ...] = ()
     """Decisions that organisations of the load are the same as others, taken right after it where that was asked for."""

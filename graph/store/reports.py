@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from samspill.graph.model import Problem, Records
-from samspill.graph.store.difference import Difference, Things, difference
+from samspill.graph.store.difference import Change, Difference, Things, difference
 from samspill.graph.store.port import LoadReport
 
 COUNTS: Final = ("new", "changed", "unchanged", "ended")
@@ -18,7 +18,10 @@ def report_of(records: Records, found: Difference, *, dry_run: bool) -> LoadRepo
     for counts in by_kind.values():
         total.update(counts)
     new, changed, unchanged, ended = (total[name] for name in COUNTS)
-    return LoadReport(records.origin, records.read, new, changed, unchanged, ended, records.problems, by_kind, dry_run)
+    gone = frozenset(each.thing.id for each in found.nodes if each.change is Change.REMOVED)
+    return LoadReport(
+        records.origin, records.read, new, changed, unchanged, ended, records.problems, by_kind, gone, dry_run
+    )
 
 
 def counts_of(report: LoadReport) -> dict[str, int]:

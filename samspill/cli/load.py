@@ -157,7 +157,7 @@ def _rehearse(
     report = try_out(records)
     with session.progress() as progress:
         progress(session.word("Comparing names …"), 0, 0)
-        joined = rehearsal.joined(records) if session.settings.join_names else ()
+        joined = rehearsal.joined(records, report.gone) if session.settings.join_names else ()
     return replace(report, joined=tuple(joined))
 
 
@@ -188,7 +188,8 @@ def _opened(session: Session, *, dry_run: bool) -> Iterator[Load]:
             yield partial(load_records, session, store)
     elif store_exists(location_of(session.settings)):
         with reading(session) as store:
-            yield partial(_rehearse, session, partial(try_records, session, store), Rehearsal(store))
+            rehearsal = Rehearsal(store if session.settings.join_names else None)
+            yield partial(_rehearse, session, partial(try_records, session, store), rehearsal)
     else:
         yield partial(_rehearse, session, report_on_new_store, Rehearsal())
 

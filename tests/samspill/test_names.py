@@ -91,6 +91,16 @@ def test_a_dry_run_foretells_what_would_be_joined_with_the_store_and_with_the_fi
         assert report["joined"] == other["joined"]
 
 
+def test_a_dry_run_joins_nothing_with_what_the_file_does_not_say_any_more(samspill: Command, tmp_path: Path) -> None:
+    guests, options = tmp_path / "deltakere.csv", ["--json", "--store", tmp_path / "store"]
+    others = "Kari;Harstad Mekaniske\nPer;Senja Kraftlag\n"
+    for name in ("Skånland Sjømat AS", "Skånland Sjømat"):
+        guests.write_text(f"Navn;Firma\nOla;{name}\n{others}", encoding="utf-8")
+        tried, loaded = (samspill("load", guests, *more, *options).json for more in (["--dry-run"], []))
+        assert tried == loaded
+    assert (loaded["ended"] > 0, loaded["joined"]) == (True, [])
+
+
 def test_a_load_says_which_names_it_joined(samspill: Command, book: Path, tmp_path: Path) -> None:
     loaded = samspill("load", book, "--source", "workbook", "--store", tmp_path / "store")
     assert "Joined, being one organisation under two names: 1 (Brødrene Karlsen AS = Br. Karlsen)" in loaded.err

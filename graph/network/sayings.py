@@ -176,7 +176,7 @@ SAYINGS: Final[Mapping[str, Saying]] = MappingProxyType(
             "{name} belongs to a group where each has at least {number} partners in the group.",
         ),
         "katz": _share_of_highest(
-            "Most ways, short and long, lead to {name}.",
+            "To nobody lead more ways, short and long, than to {name}.",
             "By all the ways that lead there, short and long, {name} comes to {share} of the highest value.",
         ),
         "clustering": _share("{share} of the pairs of partners of {name} have a tie with each other."),

@@ -149,7 +149,7 @@ def find_changes(inquiry: Inquiry) -> Finding:
         "rows": rows,
     }
     compared = inquiry.say(
-        "Compared are two periods: before ({before}) and after ({after}).", before=before_that, after=now
+        "Two periods are compared: before ({before}) and after ({after}).", before=before_that, after=now
     )
     sentences = [compared, *_changes_told(inquiry, changed.unchanged, rows)]
     return Finding(columns, rows_of(columns, rows), sentences, document)

@@ -78,7 +78,11 @@ def _communities_told(inquiry: Inquiry, groups: Sequence[Sequence[Any]], parted:
     )
     for number, members in enumerate(groups[:_FEW], start=1):
         names = listed([each["name"] for each in members[:_FEW]], inquiry.language)
-        sentence = "Community {number} has {size} members, among them {names}."
+        sentence = (
+            "Community {number} has {size} members, among them {names}."
+            if len(members) > _FEW
+            else "Community {number} has {size} members: {names}."
+        )
         yield inquiry.say(sentence, number=number, size=len(members), names=names)
 
 

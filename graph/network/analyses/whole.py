@@ -157,7 +157,9 @@ def _roles_told(inquiry: Inquiry, rows: Sequence[Mapping[str, Any]]) -> Iterator
         len(rows),
     )
     most = [row["name"] for row in rows if row["total"] == rows[0]["total"]]
-    yield inquiry.say("Most often so: {names} (pairs: {pairs}).", names=inquiry.listed(most), pairs=rows[0]["total"])
+    yield inquiry.say(
+        "Those who do so most often: {names} (pairs: {pairs}).", names=inquiry.listed(most), pairs=rows[0]["total"]
+    )
     commonest = max((role for role in _ROLES if role != "total"), key=lambda role: sum(row[role] for row in rows))
     yield inquiry.say("The most common role is this: {role}.", role=inquiry.say(_ROLES[commonest]))
 

@@ -99,7 +99,7 @@ def test_who_leaves_is_told_with_what_falls_apart(troms_store: Store) -> None:
 
 LINE = [("Anna", "Bo"), ("Bo", "Cara"), ("Cara", "Dag"), ("Dag", "Eva"), ("Eva", "Finn"), ("Finn", "Gro")]
 ROLES = (
-    "2 organisations stand between others who have no tie. Most often so: Bo and Cara (pairs: 1). "
+    "2 organisations stand between others who have no tie. Those who do so most often: Bo and Cara (pairs: 1). "
     "The most common role is this: Coordinator (all of one kind)."
 )
 FIGURES = (
@@ -169,6 +169,19 @@ def test_the_strongest_of_the_backbone_and_the_largest_communities_are_named(
     assert sum(name in communities.sentences[2] for name in members) == 3
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nb", "Miljø 1 har 3 medlemmer: a, b og c."),
+        ("nn", "Miljø 1 har 3 medlemmer: a, b og c."),
+        ("en", "Community 1 has 3 members: a, b and c."),
+    ],
+)
+def test_a_community_whose_members_are_all_named_has_no_others(troms_store: Store, language: str, told: str) -> None:
+    triangle = network_of([("a", "b"), ("b", "c"), ("c", "a")])
+    assert analyse("communities", Inquiry(troms_store, triangle, language=language)).sentences[2] == told
+
+
 def test_who_should_meet_is_told_with_partners_apart_from_the_rest(troms_store: Store) -> None:
     network = project(troms_store, "direct")
     found = analyse("should-meet", Inquiry(troms_store, network, Options(top=1)))
@@ -189,6 +202,9 @@ def test_two_periods_are_named_in_the_sentences_and_over_the_columns(troms_store
     later = project(troms_store, filters=Filters(period=("2015", None)))
     found = analyse("compare", Inquiry(troms_store, later, Options(against=(None, "2014")), "nb"))
     assert found.sentences[0] == "To perioder er sammenlignet: før (til og med 2014) og etter (fra 2015)."
+    assert analyse("compare", Inquiry(troms_store, later, Options(against=(None, "2014")))).sentences[0] == (
+        "Two periods are compared: before (until 2014) and after (from 2015)."
+    )
     titles = {column.name: column.titled("nb") for column in found.columns}
     assert (titles["before"], titles["after"]) == ("Før (til og med 2014)", "Etter (fra 2015)")
     beginnings = {

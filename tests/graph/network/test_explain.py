@@ -74,7 +74,7 @@ def test_one_partner_is_too_few_for_a_share_of_pairs() -> None:
         ("closeness", "Midt når 5 av 5 andre, alle i ett steg."),
         ("harmonic", "Midt er like nær de andre som om 100\N{NO-BREAK SPACE}% av dem var partnere"),
         ("eigenvector", "Ingen har bedre forbundne partnere enn Midt. Det er plass 1 av 6."),
-        ("katz", "Flest veier, korte og lange, fører til Midt. Det er plass 1 av 6."),
+        ("katz", "Til ingen fører det flere veier, korte og lange, enn til Midt. Det er plass 1 av 6."),
         ("core", "Midt hører til en gruppe der alle har minst 2 partnere i gruppa."),
         # Five partners with two ties among them: 5 - 2·2/5.
         ("effective-size", "De 5 partnerne til Midt teller som 4,2, fordi noen av dem kjenner hverandre."),
@@ -87,6 +87,12 @@ def test_one_partner_is_too_few_for_a_share_of_pairs() -> None:
 )
 def test_a_value_is_said_by_what_it_means(measure: str, sentence: str) -> None:
     assert explain(rank(TWO_GROUPS, measure), "Midt", "nb").startswith(sentence)
+
+
+@pytest.mark.parametrize("name", ["a", "b", "c"])
+def test_nobody_of_equals_is_said_to_be_ahead(name: str) -> None:
+    ring = network_of([("a", "b"), ("b", "c"), ("c", "a")])
+    assert explain(rank(ring, "katz"), name).startswith(f"To nobody lead more ways, short and long, than to {name}.")
 
 
 def test_who_is_one_step_further_away_takes_more_steps() -> None:

@@ -70,6 +70,7 @@ def test_estimates_that_may_stand_in_either_order_share_a_rank() -> None:
     first, last = ranking.frame["id"].iloc[[0, -1]]
     assert explain(ranking, first).startswith("About ")
     assert explain(ranking, last).startswith("Hardly any shortest path")
+    assert explain(ranking, last, "nb").startswith("Knapt noen av de korteste veiene mellom to andre går gjennom")
 
 
 def test_a_network_so_small_that_a_sample_would_take_longer_is_computed_exactly() -> None:

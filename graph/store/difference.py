@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import reduce
-from typing import Final
+from typing import Final, Protocol
 
 from samspill.graph.errors import InputError
 from samspill.graph.message import Message
@@ -38,6 +38,22 @@ class Change(StrEnum):
     REMOVED = "removed"
 
 
+class Told(Protocol):
+    """Whatever has properties, such as a record."""
+
+    @property
+    def properties(self) -> Properties:
+        """Everything that a store keeps of it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Properties that took work to find out, or that come of several records."""
+
+    properties: Properties
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """An entity, source, relationship or verdict; without properties where only who claims it is known."""
@@ -51,7 +67,13 @@ class Thing:
     end: str = ""
     source: str = ""
     has_end_date: bool = False
-    properties: Properties = field(default_factory=dict)
+    told: "Told | None" = None
+    """Who tells its properties."""
+
+    @property
+    def properties(self) -> Properties:
+        """What is stated of it; asked for each time, since of a million relationships few are written at once."""
+        return self.told.properties if self.told else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,28 +179,24 @@ def _stated(records: Records) -> Things:
         properties: Properties = node.properties
         if node.id in nodes:
             properties = joined(nodes[node.id].properties, properties)
-        nodes[node.id] = _thing(records, node.id, node.kind, properties)
+        nodes[node.id] = _thing(records, node.id, node.kind, _Whole(properties))
     # The same claim twice from the same source says nothing more the second time.
     ties: dict[str, Thing] = {}
     for tie in records.relationships:
         if tie.id not in ties:
             ends = (tie.start, tie.end, tie.source)
-            ties[tie.id] = _thing(records, tie.id, tie.type, tie.properties, ends)
-    sources = {each.id: _thing(records, each.id, SOURCE, each.properties) for each in records.sources}
+            ties[tie.id] = _thing(records, tie.id, tie.type, tie, ends)
+    sources = {each.id: _thing(records, each.id, SOURCE, each) for each in records.sources}
     verdicts = {
-        each.id: _thing(
-            records, each.id, VERDICT, each.properties, (each.kept, each.merged, "") if each.same else ("", "", "")
-        )
+        each.id: _thing(records, each.id, VERDICT, each, (each.kept, each.merged, "") if each.same else ("", "", ""))
         for each in records.verdicts
     }
     return Things(sources, nodes, ties, verdicts)
 
 
-def _thing(
-    records: Records, id_: str, kind: str, properties: Properties, ends: tuple[str, str, str] = ("", "", "")
-) -> Thing:
-    claim = f"{records.origin}#{fingerprint({'kind': kind, **properties})}:{kind}"
-    return Thing(id_, kind, (claim,), *ends, properties=properties)
+def _thing(records: Records, id_: str, kind: str, told: Told, ends: tuple[str, str, str] = ("", "", "")) -> Thing:
+    claim = f"{records.origin}#{fingerprint({'kind': kind, **told.properties})}:{kind}"
+    return Thing(id_, kind, (claim,), *ends, told=told)
 
 
 def _check(stated: Things, stored: Things) -> None:

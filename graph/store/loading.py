@@ -90,20 +90,30 @@ class Loading:
     def _compare_and_write(self, turn: Turn, *, dry_run: bool) -> tuple[LoadReport, bool]:
         """Return what is done or would be, and False if another load came first, so that nothing is."""
         self._progress(COMPARE, 0, 1)
+        report, groups, is_first = self._compare(dry_run=dry_run)
+        self._progress(COMPARE, 1, 1)
+        if groups is None:
+            return report, True
+        # What was compared with holds no more if another load has begun meanwhile.
+        in_bulk = is_first and not turn.loads and report.new >= BULK_FROM
+        carry_out = self._carry_out_in_bulk if self._bulk and in_bulk else self._carry_out
+        return report, carry_out(groups, report, turn.latest + 1)
+
+    def _compare(self, *, dry_run: bool) -> tuple[LoadReport, Iterator[list[Statement]] | None, bool]:
+        """Return what loading does, the statements for it if there is anything to do, and whether nothing is stored yet.
+
+        The statements alone hold what was compared: it is let go of when the last one is made, before an engine needs room for it.
+        """
         # Read only now: somebody may have been forgotten while this load waited.
         if forgotten := read_forgotten(self._session):
             self._records = forgotten.kept_out(self._records)
         stored = read_things(self._session)
         found = difference(self._records, stored)
-        self._progress(COMPARE, 1, 1)
         report = report_of(self._records, found, dry_run=dry_run)
+        is_first = not (stored.nodes or stored.sources)
         if dry_run or found.is_empty:
-            return report, True
-        groups = Writing(self._session, found, stored, self._id, self._started.date()).groups()
-        # What was compared with holds no more if another load has begun meanwhile.
-        in_bulk = not (turn.loads or stored.nodes or stored.sources) and report.new >= BULK_FROM
-        carry_out = self._carry_out_in_bulk if self._bulk and in_bulk else self._carry_out
-        return report, carry_out(groups, report, turn.latest + 1)
+            return report, None, is_first
+        return report, Writing(self._session, found, stored, self._id, self._started.date()).groups(), is_first
 
     def amend(self, work: Amending) -> None:
         """Change what is stored as `work` says, in a turn of its own: others wait as for a load."""

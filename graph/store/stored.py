@@ -1,6 +1,7 @@
 """Reads what a store holds, for working out a difference: who claims what, and all properties of a few things."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sys import intern
 from typing import Any, Final, TypeVar
 
 import neo4j
@@ -30,8 +31,11 @@ def read_things(session: neo4j.Session) -> Things:
         group = sources if kind == SOURCE else nodes
         if stated_kind or id_ not in merged:
             group[id_] = Thing(id_, kind, tuple(claims or ()))
+    # The ends of millions of relationships are the same few texts again and again.
     ties = {
-        id_: Thing(id_, type_, tuple(claims or ()), start, end, source, valid_to is not None)
+        id_: Thing(
+            id_, intern(type_), tuple(claims or ()), intern(start), intern(end), intern(source), valid_to is not None
+        )
         for id_, type_, start, end, source, claims, valid_to in _gathered(session, "load/stored-ties", "ties")
     }
     places = {row["origin"]: row["place"] for row in session.run(load_text("load/places"))}

@@ -10,20 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import reduce
-from typing import Final, Protocol
+from typing import Final
 
 from samspill.graph.errors import InputError
 from samspill.graph.message import Message
 from samspill.graph.model import PARENT, RELATIONSHIP_TYPES, Missing, Records, Value, fingerprint, is_a, search_text
+from samspill.graph.store.things import SOURCE, VERDICT, Properties, Thing, Things, Told, Whole
 
-SOURCE: Final = "Source"
-VERDICT: Final = "Verdict"
 _ENDED: Final = "ended"
 """The fingerprint of a relationship that its origin ended: stating it again changes it back."""
-SEVERAL: Final = "several"
-"""The place of an origin for which more than one file has been read."""
 _SHOWN: Final = 3
-Properties = Mapping[str, Value]
 
 
 class Change(StrEnum):
@@ -36,56 +32,6 @@ class Change(StrEnum):
     ENDED = "ended"
     """It was true until now: it gets an end date."""
     REMOVED = "removed"
-
-
-class Told(Protocol):
-    """Whatever has properties, such as a record."""
-
-    @property
-    def properties(self) -> Properties:
-        """Everything that a store keeps of it."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """Properties that took work to find out, or that come of several records."""
-
-    properties: Properties
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """An entity, source, relationship or verdict; without properties where only who claims it is known."""
-
-    id: str
-    kind: str
-    """Its most specific label, `Source`, `Verdict`, or its relationship type."""
-    claims: tuple[str, ...]
-    start: str = ""
-    """As stated, whatever the node of this id is shown as; of a verdict that two are one, the kept and the merged one."""
-    end: str = ""
-    source: str = ""
-    has_end_date: bool = False
-    told: "Told | None" = None
-    """Who tells its properties."""
-
-    @property
-    def properties(self) -> Properties:
-        """What is stated of it; asked for each time, since of a million relationships few are written at once."""
-        return self.told.properties if self.told else {}
-
-
-@dataclass(frozen=True, slots=True)
-class Things:
-    """All that is stored or stated, by id."""
-
-    sources: Mapping[str, Thing]
-    nodes: Mapping[str, Thing]
-    ties: Mapping[str, Thing]
-    verdicts: Mapping[str, Thing] = field(default_factory=dict)
-    places: Mapping[str, str] = field(default_factory=dict)
-    """Where each origin was read last, as `Records.place` tells it, or `SEVERAL`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +125,7 @@ def _stated(records: Records) -> Things:
         properties: Properties = node.properties
         if node.id in nodes:
             properties = joined(nodes[node.id].properties, properties)
-        nodes[node.id] = _thing(records, node.id, node.kind, _Whole(properties))
+        nodes[node.id] = _thing(records, node.id, node.kind, Whole(properties))
     # The same claim twice from the same source says nothing more the second time.
     ties: dict[str, Thing] = {}
     for tie in records.relationships:

@@ -21,10 +21,11 @@ from neo4j.exceptions import ConstraintError
 from samspill.cypher.texts import load_text
 from samspill.graph.errors import StoreUnavailable
 from samspill.graph.model import Records
-from samspill.graph.store.difference import SEVERAL, difference
+from samspill.graph.store.difference import difference
 from samspill.graph.store.port import Amending, LoadReport, Progress
 from samspill.graph.store.reports import counts_of, report_of
 from samspill.graph.store.stored import Row, read_things
+from samspill.graph.store.things import SEVERAL
 from samspill.graph.store.translation import part_way
 from samspill.graph.store.uncollected import uncollected
 from samspill.graph.store.upkeep import edit, read_contents, read_forgotten

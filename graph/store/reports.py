@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from samspill.graph.model import Problem, Records
-from samspill.graph.store.difference import Change, Difference, Things, difference
+from samspill.graph.store.difference import Change, Difference, difference
 from samspill.graph.store.port import LoadReport
+from samspill.graph.store.things import Things
 
 COUNTS: Final = ("new", "changed", "unchanged", "ended")
 

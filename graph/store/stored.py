@@ -7,9 +7,9 @@ from typing import Any, Final, TypeVar
 import neo4j
 
 from samspill.cypher.texts import load_text
-from samspill.graph.store.difference import SOURCE, VERDICT, Thing, Things
 from samspill.graph.store.merges import Merges
 from samspill.graph.store.texts import for_kind, for_type
+from samspill.graph.store.things import SOURCE, VERDICT, Thing, Things
 from samspill.graph.store.values import labels_of
 
 ROWS_PER_STATEMENT: Final = 2_000

@@ -10,10 +10,11 @@ from typing import Any
 
 import neo4j
 
-from samspill.graph.store.difference import Change, Decision, Difference, Thing, Things
+from samspill.graph.store.difference import Change, Decision, Difference
 from samspill.graph.store.merges import ORIGINAL, STATED_ENDS, Merges, Shape, Shapes, as_stated, originals, shown
 from samspill.graph.store.stored import Row, batches, merges_of, properties_of_nodes, properties_of_ties
 from samspill.graph.store.texts import for_kind, for_type
+from samspill.graph.store.things import Thing, Things
 from samspill.graph.store.told import told_together, without_bookkeeping
 
 _REWRITTEN = (Change.CHANGED, Change.LEFT, Change.ENDED)

@@ -102,8 +102,8 @@ def is_empty(store: KeptStore) -> bool:
     return next(filter(is_ours, store.contents()), None) is None
 
 
-def fill(store: KeptStore, items: Iterable[Item], expected: Summary) -> Summary:
-    """Make `store` hold just these items, and return what it holds then; other programs' things stay.
+def fill(store: KeptStore, items: Iterable[Item], expected: Summary) -> tuple[Summary, bool]:
+    """Make `store` hold just these items; return what it holds then, and whether somebody was left out; other programs' things stay.
 
     Whoever was forgotten in the store stays forgotten: its list is joined with the one among the items, and these are filled in without
     them. Otherwise the store then holds what is `expected` of the items.
@@ -111,11 +111,14 @@ def fill(store: KeptStore, items: Iterable[Item], expected: Summary) -> Summary:
     An interruption leaves a load that is not finished; filling it again mends that. Raises StoreUnavailable if the store then does not
     hold what it should.
     """
+    left_out = False
     held = [node for node in takewhile(_is_node, store.contents()) if is_ours(node)]
     if forgotten := forgotten_in(held):
         whole = list(items)
         kept_out = forgotten | (forgotten_in(whole) or forgotten)
-        items = [new for _, new in without(whole, kept_out) if new]
+        pairs = list(without(whole, kept_out))
+        left_out = any(new != old for old, new in pairs)
+        items = [new for _, new in pairs if new]
         expected = summary_of([*items, listed(kept_out)])
         # Before anything else, so that they never are without it.
         store.edit(Edits(changed=[listed(kept_out)]))
@@ -132,7 +135,7 @@ def fill(store: KeptStore, items: Iterable[Item], expected: Summary) -> Summary:
             found=found.things,
             expected=expected.things,
         )
-    return found
+    return found, left_out
 
 
 def remember(path: Path, store: str, summary: Summary) -> None:

@@ -58,8 +58,8 @@ def restore_verb(session: Session, file: Path, *, force: bool) -> None:
     expected = check_backup(file)
     with writing(session) as store, session.busy():
         _refuse_replacing(store, place_of(session.settings), force=force)
-        found = fill(store, read_backup(file), expected)
-    _tell(session, place_of(session.settings), found, expected)
+        found, left_out = fill(store, read_backup(file), expected)
+    _tell(session, place_of(session.settings), found, left_out=left_out)
 
 
 @click.command("move")
@@ -80,8 +80,8 @@ def move_verb(session: Session, target: str, *, force: bool) -> None:
     with reading(session) as store, closing(open_store(location)) as other, session.busy():
         _refuse_replacing(other, target, force=force)
         expected = summary_of(store.contents())
-        found = fill(other, store.contents(), expected)
-    _tell(session, target, found, expected)
+        found, left_out = fill(other, store.contents(), expected)
+    _tell(session, target, found, left_out=left_out)
     setting = f"SAMSPILL_NEO4J_URI={target}" if isinstance(location, Neo4jLocation) else f"SAMSPILL_STORE={target}"
     session.say("To work with it from now on, set {setting} or write it into samspill.toml.", setting=setting)
 
@@ -103,12 +103,12 @@ def _refuse_replacing(store: KeptStore, place: str, *, force: bool) -> None:
         )
 
 
-def _tell(session: Session, place: str, summary: Summary, expected: Summary) -> None:
+def _tell(session: Session, place: str, summary: Summary, *, left_out: bool) -> None:
     session.say(
         "{place} holds things and relationships: {things}. Compared: the hash over all of them is {hash}.",
         place=place,
         things=summary.things,
         hash=summary.hash[:16],
     )
-    if summary != expected:
+    if left_out:
         session.say(LEFT_OUT)

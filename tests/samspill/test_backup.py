@@ -181,9 +181,9 @@ def test_whoever_was_forgotten_does_not_return_with_an_older_backup(store: KeptS
     store.load(LEADERS)
     summary = write_backup(tmp_path / "b.gz", store)
     forget(store, "Kari Nordmann")
-    assert fill(store, read_backup(tmp_path / "b.gz"), summary) == summary_of(store.contents())
+    assert fill(store, read_backup(tmp_path / "b.gz"), summary) == (summary_of(store.contents()), True)
     assert names_left(store) == {"sunde"}
-    assert fill(store, read_backup(tmp_path / "b.gz"), summary) == summary_of(store.contents())
+    assert fill(store, read_backup(tmp_path / "b.gz"), summary) == (summary_of(store.contents()), True)
     store.load(replace(LEADERS, origin="workbook:another"))
     assert names_left(store) == {"sunde"}
 
@@ -202,7 +202,7 @@ def test_the_forgotten_of_the_store_and_of_the_backup_are_both_kept_out(store: K
     assert names_left(store) == set()
 
 
-def test_a_restore_that_leaves_somebody_out_says_so(samspill: Command) -> None:
+def test_a_restore_that_leaves_somebody_out_says_so_and_no_other_does(samspill: Command) -> None:
     with closing(open_store(EmbeddedLocation(Path("graf")))) as store:
         store.load(LEADERS)
         assert samspill("backup", "b.gz", "--store", "graf").code == 0
@@ -210,6 +210,11 @@ def test_a_restore_that_leaves_somebody_out_says_so(samspill: Command) -> None:
         done = samspill("restore", "b.gz", "--force", "--store", "graf")
         assert (done.code, "left out" in done.err) == (0, True)
         assert names_left(store) == {"sunde"}
+        firm = replace(LEADERS, nodes=(replace(FIRM, description=""),), relationships=())
+        with closing(open_store(EmbeddedLocation(Path("other")))) as other:
+            other.load(firm)
+        moved = samspill("move", "--to", "graf", "--force", "--store", "other")
+        assert (moved.code, "left out" in moved.err) == (0, False)
 
 
 def test_backups_are_remembered_where_they_are(samspill: Command, troms_folder: Path) -> None:

@@ -186,10 +186,11 @@ def reject(store: Store, one: str, other: str) -> Verdict:
     return _decide(store, found, [replace(found.pair(one, other).verdict, same=False)])[0]
 
 
-def undo(store: Store, id_: str) -> Verdict:
-    """Take a decision back; raises UsageError if there is none of this id.
+def undo(store: Store, id_: str) -> tuple[Verdict, list[Verdict]]:
+    """Take a decision back; return it, and what is decided instead. Raises UsageError if there is none of this id.
 
-    Taking back what samspill decided by itself is a decision of its own: that the two are not one, so that no load joins them again.
+    Taking back what samspill decided by itself is a decision of its own: that the two are not one, and neither is what is one with
+    either, so that no load joins them again. To be joined after all, all of these are to be taken back.
     """
     found = review(store)
     known = next((each for each in found.known if each.verdict.id == id_), None)
@@ -199,10 +200,9 @@ def undo(store: Store, id_: str) -> Verdict:
     others = Merges((each.kept, each.merged) for each in found.decisions if each.same and each.id != id_)
     if verdict.by == SAMSPILL and others.shown(verdict.kept) != others.shown(verdict.merged):
         apart = replace(verdict, same=False, by=YOU, decided=_now())
-        _decide(store, found, [apart, *_differing(found, others, apart)])
-    else:
-        _take_back(store, [known])
-    return verdict
+        return verdict, _decide(store, found, [apart, *_differing(found, others, apart)])
+    _take_back(store, [known])
+    return verdict, []
 
 
 def join_sure(store: Store, among: Collection[str] | None = None) -> list[Verdict]:

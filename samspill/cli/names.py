@@ -45,7 +45,8 @@ def names_verb(session: Session, action: str, pair: tuple[str, ...], shape: Shap
     review lists the pairs, with what speaks for and against. accept and reject decide about a PAIR of that list, or about ONE
     and OTHER organisation, given by name or id. join accepts all pairs that are sure. decisions lists what is decided, and
     undo takes one of those back: everything is then as it was. Two that samspill joined by itself are then decided not to be one,
-    so that no later load joins them again.
+    so that no later load joins them again; of a group, each of one side and each of the other. To join them after all,
+    undo all of these.
 
     Two that are one have the names, ties and sources of both, also after later loads. Whoever is rejected is not asked about
     again.
@@ -55,6 +56,10 @@ def names_verb(session: Session, action: str, pair: tuple[str, ...], shape: Shap
     with reading(session) if action in {"review", "decisions"} else writing(session) as store, session.busy():
         verdicts = _ACTIONS[action](store, pair) if action in _ACTIONS else review(store).decisions
         pairs = review(store).pairs() if action == "review" else []
+    instead: list[Verdict] = []
+    if action == "undo":
+        # The one that is taken back comes first.
+        verdicts, instead = verdicts[:1], verdicts[1:]
     if action == "review":
         _print_pairs(session, shape, pairs)
     else:
@@ -65,6 +70,11 @@ def names_verb(session: Session, action: str, pair: tuple[str, ...], shape: Shap
             if action == "undo"
             else "Decided: {count}. samspill names undo PAIR takes one back.",
             count=len(verdicts),
+        )
+    if instead:
+        session.say(
+            "Decided instead, so that no load joins them again: {count}. To join them after all, take all of these back.",
+            count=len(instead),
         )
 
 
@@ -78,7 +88,8 @@ def _reject(store: Store, pair: Sequence[str]) -> list[Verdict]:
 
 def _undo(store: Store, pair: Sequence[str]) -> list[Verdict]:
     (asked,) = pair if len(pair) == 1 else ("",)
-    return [undo(store, _one(asked, [each.id for each in review(store).decisions]))]
+    verdict, instead = undo(store, _one(asked, [each.id for each in review(store).decisions]))
+    return [verdict, *instead]
 
 
 def _join(store: Store, _pair: Sequence[str]) -> list[Verdict]:

@@ -70,6 +70,24 @@ def test_a_load_joins_what_is_sure_tells_it_and_it_can_be_taken_back(
     assert [each["sure"] for each in samspill("names", "review", "--json", *options).json] == [True, False, False]
 
 
+def test_to_part_a_group_says_how_many_decisions_that_takes_and_all_of_them_taken_back_let_it_be_joined(
+    samspill: Command, book: Path, tmp_path: Path
+) -> None:
+    with (book / "organisations.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow(["Brødrene Karlsen A/S", "Company"])
+    store = ["--store", tmp_path / "store"]
+    names = ["names", *store]
+    joined = samspill("load", book, "--source", "workbook", "--json", *store).json["joined"]
+    assert len(joined) == 2
+    assert "joins them again: 2." in samspill(*names, "undo", joined[0]["pair"]).err
+    apart = [each["id"] for each in samspill(*names, "decisions", "--json").json if not each["same"]]
+    assert len(apart) == 2
+    for id_ in apart:
+        assert samspill(*names, "join", "--json").json == []
+        assert "Decided" not in samspill(*names, "undo", id_).err
+    assert len(samspill(*names, "join", "--json").json) == 1
+
+
 @pytest.mark.parametrize("is_stored", [False, True])
 def test_a_dry_run_foretells_what_would_be_joined_with_the_store_and_with_the_files_before_it(
     samspill: Command, tmp_path: Path, *, is_stored: bool

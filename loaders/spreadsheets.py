@@ -6,11 +6,12 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, cast
 from xml.etree.ElementTree import ParseError
+from xml.parsers import expat
 
 import openpyxl
 from openpyxl.utils import range_boundaries
@@ -32,9 +33,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _BEYOND = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="[A-Z]{4,}\d')
 """A cell further to the right than any spreadsheet program can go."""
 _BEGINNING = 2**20
-"""Bytes of a sheet that are looked through where only its first rows are wanted."""
-_DOCUMENT_TYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
-"""Begins what may declare entities, which can fill the memory or reach other files; no spreadsheet program writes it."""
+"""Bytes of a sheet that are looked through where only what comes first is wanted."""
 _LAST_ROW = 1_048_576
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _NO_WORKBOOK = (
@@ -42,6 +41,10 @@ _NO_WORKBOOK = (
     ParseError, zipfile.BadZipFile, zlib.error, lzma.LZMAError,
 )  # fmt: skip
 """What openpyxl lets through when a zip file is damaged or holds something else than a workbook."""
+
+
+class _Seen(Exception):  # noqa: N818  no error: it ends the search
+    """What comes first in an XML file is seen: a document type or a tag."""
 
 
 def read_spreadsheet(path: Path, say: Say = in_english, *, rows: int | None = None) -> list[Table]:
@@ -94,9 +97,28 @@ def check_spreadsheet(path: Path, say: Say = in_english) -> None:
 
 
 def _declares_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Tell whether a document type comes first, which may declare entities: they can fill the memory or reach other files.
+
+    No spreadsheet program writes one, nor so many comments that what follows cannot be seen.
+    """
     with archive.open(entry) as member:
-        start = member.read(4096)
-    return any(mark in start for mark in _DOCUMENT_TYPE)
+        start = member.read(_BEGINNING)
+    declares = False
+
+    def see_type(*_declared: object) -> None:
+        nonlocal declares
+        declares = True
+        raise _Seen
+
+    def see_tag(*_tag: object) -> None:
+        raise _Seen
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler, parser.StartElementHandler = see_type, see_tag
+    with suppress(_Seen, expat.ExpatError, LookupError, ValueError):
+        parser.Parse(start, False)  # noqa: FBT003  expat takes it by place only
+        return len(start) == _BEGINNING
+    return declares
 
 
 def _first_bytes(path: Path, say: Say) -> bytes:

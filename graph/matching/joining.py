@@ -1,6 +1,6 @@
 """Loads records and joins the organisations that they bring with those that are surely the same under another name.
 
-Only what a load shows for the first time is joined, so that a decision which somebody has taken back does not return with the next file.
+Only what a load shows for the first time is joined: two that were left apart before, as by `--no-join`, are for people to decide about.
 """
 
 from dataclasses import replace

@@ -38,8 +38,8 @@ def watch(arcade: Arcade, leases: Leases, stop: threading.Event) -> None:
     """End what must be ended, again and again until `stop` is set.
 
     Ends the engine itself if it does not answer any more, or does not end a query that it was told to end: one that takes all memory
-    may leave an engine that works without end. But it waits for a load that gives signs of life, so that nobody's load is lost by another's
-    query. What was committed stays, and whoever comes next starts a new one.
+    may leave an engine that works without end. For a query it waits while a load gives signs of life, so that nobody's load is lost by
+    another's query; an engine that does not answer cannot be asked. What was committed stays, and whoever comes next starts a new one.
     """
     answered = time.monotonic()
     while not stop.wait(LOOK_EVERY_S):

@@ -83,10 +83,6 @@ def check_spreadsheet(path: Path, say: Say = in_english) -> None:
         raise InputError(_said_of_damage(path, say)) from exc
     if "xl/workbook.xml" not in names:
         raise InputError(say("{file} is not an Excel workbook. Save it as .xlsx.", file=path))
-    if harmful:
-        raise InputError(
-            say("{file} declares XML entities, which no spreadsheet program does. Do not trust it.", file=path)
-        )
     if size > LARGEST:
         raise InputError(
             say(
@@ -94,6 +90,10 @@ def check_spreadsheet(path: Path, say: Say = in_english) -> None:
                 file=path, size=size // 2**20, limit=LARGEST // 2**20,
             )
         )  # fmt: skip
+    if harmful:
+        raise InputError(
+            say("{file} declares XML entities, which no spreadsheet program does. Do not trust it.", file=path)
+        )
 
 
 def _declares_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:

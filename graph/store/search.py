@@ -1,6 +1,5 @@
 """Finds things by what a person types: a name or its beginning or a part of it, or one with a typing error, with or without ø, æ and å."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -16,6 +15,7 @@ CANDIDATES: Final = 200
 _PERSON: Final = "Person"
 _MOST_WORDS: Final = 8
 _LONGEST_WORD: Final = 40
+_SHORTEST_BEGINNING: Final = 3
 _SHORTEST_GUESS: Final = 4
 """Shorter words are taken to be without typing error: too many others are one letter away."""
 _TWO_ERRORS_FROM: Final = 8
@@ -77,24 +77,23 @@ def is_called(found: Found, text: str) -> bool:
 def search(store: Store, text: str, limit: int = 20, *, persons: bool = False) -> list[Found]:
     """Return the things that match every word of `text`, best first; nothing for a text without letters and digits.
 
-    Those that have the words or words that begin so; if there are none, those that have words much like them. Whatever a user
-    types is only words here, so no text is an error. Raises what `Store.read` raises, apart from that.
+    Those that have the words or words that begin so, where of several words those of a letter or two are whole ones; if there are
+    none, those where these are beginnings too; if there are none either, those that have words much like them. Whatever a user types
+    is only words here, so no text is an error. Raises what `Store.read` raises, apart from that.
     """
     words = [word[:_LONGEST_WORD] for word in fold(text).split()[:_MOST_WORDS]]
     if not words:
         return []
-    # Guessing makes the engine compare with every word that it knows: half a second in a large store.
-    found = _matching(store, words, _typed, limit, persons=persons) or _matching(
-        store, words, _guessed, limit, persons=persons
-    )
+    found: list[Found] = []
+    # Beginnings of a letter or two, and guesses, make the engine look at thousands of words: half a second in a large store.
+    ways = (_whole_if_short if len(words) > 1 else _typed, _typed, _guessed)
+    for asked in dict.fromkeys(" AND ".join(map(way, words)) for way in ways):
+        found = found or _matching(store, words, asked, limit, persons=persons)
     return sorted(found, key=lambda each: (-each.score, len(each.name), each.name, each.id))[:limit]
 
 
-def _matching(
-    store: Store, words: list[str], alternatives: Callable[[str], str], limit: int, *, persons: bool
-) -> list[Found]:
-    """Return the best things that match each word in one of its alternatives; `limit` of them if there are so many."""
-    asked = " AND ".join(map(alternatives, words))
+def _matching(store: Store, words: list[str], asked: str, limit: int, *, persons: bool) -> list[Found]:
+    """Return the best things that a Lucene query of the words matches; `limit` of them if there are so many."""
     found: list[Found] = []
     # Where persons take the places of others, those others are further down.
     for most in (CANDIDATES, DEFAULT_LIMITS.max_rows):
@@ -112,6 +111,10 @@ def _found(words: list[str], id_: str, name: str, labels: list[str], known: str)
 def _typed(word: str) -> str:
     """Return a word as a Lucene query: itself or a beginning."""
     return f"({word}^4 OR {word}*^2)"
+
+
+def _whole_if_short(word: str) -> str:
+    return word if len(word) < _SHORTEST_BEGINNING else _typed(word)
 
 
 def _guessed(word: str) -> str:

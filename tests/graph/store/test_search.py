@@ -61,6 +61,18 @@ def test_every_word_must_match(store: Store) -> None:
     assert search(store, "senja ørret") == []
 
 
+def test_a_short_word_among_others_is_a_whole_one_where_something_has_it(store: Store) -> None:
+    """And a beginning elsewhere, as it is alone: each of two letters begins thousands of words."""
+    names = ("Senja 1", "Senja 12", "Bardu 12")
+    store.load(Records("workbook:short", "Short", tuple(Node(f"org:{name}", "Company", name) for name in names)))
+    asked = ("senja 1", "bardu 1", "1")
+    assert [[each.name for each in search(store, text)] for text in asked] == [
+        ["Senja 1"],
+        ["Bardu 12"],
+        ["Senja 1", "Bardu 12", "Senja 12"],
+    ]
+
+
 def test_persons_are_found_only_when_asked_for(store: Store) -> None:
     store.load(THINGS)
     assert "person:a" not in {each.id for each in search(store, "sjømat")}

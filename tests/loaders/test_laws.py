@@ -59,7 +59,7 @@ SAVINGS: Final = st.builds(
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]),
     st.sampled_from([";", ",", "\t", "|"]),
     st.sampled_from(["\n", "\r\n"]),
-    st.sampled_from([bytes, gzip.compress, lambda raw: zipped(fil=raw)]),
+    pack=st.sampled_from([bytes, gzip.compress, lambda raw: zipped(fil=raw)]),
 )
 
 

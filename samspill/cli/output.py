@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from samspill.graph.language import DEFAULT_LANGUAGE
+from samspill.graph.message import ENGLISH
 from samspill.graph.spreadsheet import harmless
 
 Shape = Literal["table", "csv", "json"]
@@ -60,7 +60,7 @@ def print_rows(  # noqa: PLR0913  the same as for `as_text`
     document: object,
     *,
     title: str = "",
-    language: str = DEFAULT_LANGUAGE,
+    language: str = ENGLISH,
 ) -> None:
     """Print rows in the shape asked for; `document` is the same for programs."""
     print_unchanged(as_text(shape, headings, rows, document, title=title, language=language))
@@ -73,14 +73,14 @@ def as_text(  # noqa: PLR0913  what to show, and for whom
     document: object,
     *,
     title: str = "",
-    language: str = DEFAULT_LANGUAGE,
+    language: str = ENGLISH,
 ) -> str:
     """Return rows in the shape asked for; `document` is the same for programs. A table has the numbers of the language."""
     if shape == "json":
         return _as_json(document)
     if shape == "csv":
         return _as_csv([heading.name for heading in headings], rows)
-    return _as_table(headings, rows, title, "." if language == "en" else ",")
+    return _as_table(headings, rows, title, "." if language == ENGLISH else ",")
 
 
 def print_json(document: object) -> None:

@@ -379,4 +379,5 @@ class Records:
 
 
 def _present(properties: Mapping[str, object]) -> dict[str, Value]:
+    # Nearly all values are true, and looked at no further; 0 and False stay as well.
     return {name: value for name, value in properties.items() if value or value not in (None, "", [], ())}  # type: ignore[misc]

@@ -6,7 +6,8 @@ Only what a load shows for the first time is joined: two that were left apart be
 from dataclasses import replace
 
 from samspill.cypher.texts import load_text
-from samspill.graph.matching.review import EVERYTHING, join_sure, part_where_one_is_gone
+from samspill.graph.matching.decisions import join_sure, part_where_one_is_gone
+from samspill.graph.matching.review import EVERYTHING
 from samspill.graph.model import Records
 from samspill.graph.store.port import LoadReport, Progress, Store, no_progress
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from samspill.graph.matching.review import KEYS, Known, Organisation, Review, join_all, review
+from samspill.graph.matching.decisions import join_all
+from samspill.graph.matching.review import KEYS, Known, Organisation, Review, review
 from samspill.graph.model import Node, Records, Verdict, is_a
 from samspill.graph.store.port import Store
 

@@ -10,7 +10,8 @@ from samspill.cli.output import Heading, Shape, print_rows
 from samspill.cli.session import Session
 from samspill.cli.stores import find_id, reading, writing
 from samspill.graph.errors import UsageError
-from samspill.graph.matching.review import Pair, accept, join_sure, reject, review, undo
+from samspill.graph.matching.decisions import accept, join_sure, reject, undo
+from samspill.graph.matching.review import Pair, review
 from samspill.graph.model import Verdict
 from samspill.graph.store.port import Store
 

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from samspill.graph.errors import UsageError
-from samspill.graph.matching.review import accept, reject, undo
+from samspill.graph.matching.decisions import accept, reject, undo
 from samspill.graph.store.port import Store
 from samspill.viz.web.language import language_of
 from samspill.viz.web.view import with_query

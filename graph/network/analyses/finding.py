@@ -68,6 +68,12 @@ class Inquiry:
         """Return names as a sentence in the language has them: the first few, and how many more there are."""
         return listed(names, self.language, _NAMED_AT_MOST)
 
+    def say_which(self, names: Sequence[str], one: str, more: str, none: str, **values: object) -> str:
+        """Return how many there are and the first of their names, or that there is none."""
+        if not names:
+            return self.say(none)
+        return self.say_counted(one, more, len(names), names=self.listed(names), **values)
+
     def name(self, organisation: str) -> str:
         """Return what an organisation is called."""
         return str(self.network.organisations["name"].iloc[self.network.row(organisation)])

@@ -104,16 +104,12 @@ def find_backbone(inquiry: Inquiry) -> Finding:
     frame = kept.to_pandas().sort_values(["weight", "from_name", "to_name"], ascending=[False, True, True])
     rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
     columns = (*PAIR, Column("weight", "Weight"), *PAIR_IDS)
-    sentence = (
-        inquiry.say_counted(
-            "{count} of {ties} ties stands out: {pairs}.",
-            "{count} of {ties} ties stand out, the strongest first: {pairs}.",
-            kept.ties,
-            ties=inquiry.network.ties,
-            pairs=inquiry.listed(pairs_told(rows)),
-        )
-        if rows
-        else inquiry.say("No tie stands out.")
+    sentence = inquiry.say_which(
+        pairs_told(rows),
+        "{count} of {ties} ties stands out: {names}.",
+        "{count} of {ties} ties stand out, the strongest first: {names}.",
+        "No tie stands out.",
+        ties=inquiry.network.ties,
     )
     document = inquiry.about() | {"significance": inquiry.options.significance, "rows": rows}
     return Finding(columns, rows_of(columns, rows), [sentence], document)
@@ -164,25 +160,17 @@ def _changes_told(inquiry: Inquiry, unchanged: int, rows: Sequence[Mapping[str, 
     """Go through who came and who left, and how many ties changed, with the names of the first few."""
     of = {change: [row for row in rows if row["change"] == change] for change in _CHANGES}
     came, left = ([row["from_name"] for row in of[change]] for change in ("came", "left"))
-    yield (
-        inquiry.say_counted(
-            "{count} organisation came: {names}.",
-            "{count} organisations came: {names}.",
-            len(came),
-            names=inquiry.listed(came),
-        )
-        if came
-        else inquiry.say("No organisation came.")
+    yield inquiry.say_which(
+        came,
+        "{count} organisation came: {names}.",
+        "{count} organisations came: {names}.",
+        "No organisation came.",
     )
-    yield (
-        inquiry.say_counted(
-            "{count} organisation left: {names}.",
-            "{count} organisations left: {names}.",
-            len(left),
-            names=inquiry.listed(left),
-        )
-        if left
-        else inquiry.say("No organisation left.")
+    yield inquiry.say_which(
+        left,
+        "{count} organisation left: {names}.",
+        "{count} organisations left: {names}.",
+        "No organisation left.",
     )
     yield inquiry.say(
         "Ties: {new} new, {ended} ended, {stronger} stronger, {weaker} weaker, {unchanged} as before.",

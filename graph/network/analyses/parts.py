@@ -89,15 +89,11 @@ def _communities_told(inquiry: Inquiry, groups: Sequence[Sequence[Any]], parted:
 def find_articulation_points(inquiry: Inquiry) -> Finding:
     """Return the organisations without which an island falls apart."""
     found = inquiry.things(articulation_points(inquiry.network))
-    sentence = (
-        inquiry.say_counted(
-            "{count} organisation holds an island together: {names}.",
-            "{count} organisations hold an island together: {names}.",
-            len(found),
-            names=inquiry.listed([each["name"] for each in found]),
-        )
-        if found
-        else inquiry.say("No organisation holds an island together: whoever leaves, nothing falls apart.")
+    sentence = inquiry.say_which(
+        [each["name"] for each in found],
+        "{count} organisation holds an island together: {names}.",
+        "{count} organisations hold an island together: {names}.",
+        "No organisation holds an island together: whoever leaves, nothing falls apart.",
     )
     return Finding(NAMED, rows_of(NAMED, found), [sentence], inquiry.about() | {"rows": found})
 
@@ -109,15 +105,11 @@ def find_bridges(inquiry: Inquiry) -> Finding:
         {"from": first, "from_name": inquiry.name(first), "to": second, "to_name": inquiry.name(second)}
         for first, second in pairs
     ]
-    sentence = (
-        inquiry.say_counted(
-            "{count} tie is the only way between its two sides: {pairs}.",
-            "{count} ties are each the only way between two sides: {pairs}.",
-            len(rows),
-            pairs=inquiry.listed(pairs_told(rows)),
-        )
-        if rows
-        else inquiry.say("No tie is the only way between two sides.")
+    sentence = inquiry.say_which(
+        pairs_told(rows),
+        "{count} tie is the only way between its two sides: {names}.",
+        "{count} ties are each the only way between two sides: {names}.",
+        "No tie is the only way between two sides.",
     )
     columns = (*PAIR, *PAIR_IDS)
     return Finding(columns, rows_of(columns, rows), [sentence], inquiry.about() | {"rows": rows})

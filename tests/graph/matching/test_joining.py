@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from samspill.graph.matching.decisions import accept, join_sure, undo
 from samspill.graph.matching.joining import load
-from samspill.graph.matching.review import SAMSPILL, accept, join_sure, review, undo
+from samspill.graph.matching.review import SAMSPILL, review
 from samspill.graph.model import Node, Records, Relationship, Source
 from samspill.graph.store import KeptStore, Store, content_hash
 

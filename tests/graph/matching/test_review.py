@@ -5,7 +5,8 @@ from typing import cast
 import pytest
 
 from samspill.graph.errors import UsageError
-from samspill.graph.matching.review import SAMSPILL, YOU, accept, join_sure, reject, review, undo
+from samspill.graph.matching.decisions import accept, join_sure, reject, undo
+from samspill.graph.matching.review import SAMSPILL, YOU, review
 from samspill.graph.model import Node, Records, Relationship
 from samspill.graph.store import Store
 from samspill.graph.store.port import LoadReport

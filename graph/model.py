@@ -224,7 +224,7 @@ class Node:
         )
 
 
-_APART: Final = ("role", "attendance", "kind", "year")
+APART: Final = ("role", "attendance", "kind", "year")
 """What tells claims about the same two from each other."""
 
 
@@ -258,7 +258,7 @@ class Relationship:
         """The claim's identity: type, ends, source, and what tells it from others of the same source."""
         if not self._id:
             claim = [self.type, self.start, self.end, self.source, self.status, self.valid_from]
-            apart = [self.details.get(name) for name in _APART]
+            apart = [self.details.get(name) for name in APART]
             # Found out once, since many ask, and only then: whoever reads a whole register asks for few of them.
             object.__setattr__(self, "_id", "tie:" + fingerprint({"claim": claim, "apart": apart}))
         return self._id

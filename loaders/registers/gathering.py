@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from sys import intern
 from typing import Final
 
 from samspill.graph.errors import InputError
-from samspill.graph.model import Missing, Node, Problem, Records, Relationship, is_a
+from samspill.graph.model import APART, Missing, Node, Problem, Records, Relationship, is_a
 from samspill.loaders.registers import room
 from samspill.loaders.registers.reading import Reading, Register
 
-_APART = ("role", "attendance", "kind", "year")
 _TOO_MUCH: Final = "{file} says more than this machine has memory for, and nothing of it was stored. Load the places that you need, each with `--in PLACE`."
 Claim = tuple[object, ...]
 
@@ -22,16 +22,15 @@ def gathered(register: Register, reading: Reading) -> Records:
     nodes: dict[str, Node] = {}
     claims: dict[Claim, Relationship] = {}
     problems: list[Problem] = []
-    once = _Once()
     for at, fact in enumerate(register.stream(reading), start=1):
         if at % room.LOOK_EVERY == 0 and not room.has_room(len(nodes) + len(claims)):
             raise InputError(reading.file.say(_TOO_MUCH, file=reading.file.path))
         match fact:
             case Node():
-                node = once.node(fact)
+                node = _sparing_node(fact)
                 nodes[node.id] = joined(nodes[node.id], node) if node.id in nodes else node
             case Relationship():
-                tie = once.relationship(fact)
+                tie = _sparing_tie(fact)
                 key = _claim(tie)
                 claims[key] = added(claims[key], tie) if key in claims else tie
             case Problem():
@@ -51,23 +50,15 @@ def gathered(register: Register, reading: Reading) -> Records:
     )
 
 
-class _Once:
-    """Keeps each text once: a register says the same codes, dates and evidence of a million units."""
+def _sparing_node(node: Node) -> Node:
+    """Return an equal node whose texts are kept once: a register says the same codes and dates of a million units."""
+    details = {name: intern(value) if isinstance(value, str) else value for name, value in node.details.items()}
+    return replace(node, id=intern(node.id), details=details)
 
-    def __init__(self) -> None:
-        self._texts: dict[str, str] = {}
 
-    def node(self, node: Node) -> Node:
-        """Return an equal node."""
-        details = {name: self._text(value) if isinstance(value, str) else value for name, value in node.details.items()}
-        return replace(node, id=self._text(node.id), details=details)
-
-    def relationship(self, tie: Relationship) -> Relationship:
-        """Return an equal relationship."""
-        return replace(tie, start=self._text(tie.start), end=self._text(tie.end), evidence=self._text(tie.evidence))
-
-    def _text(self, text: str) -> str:
-        return self._texts.setdefault(text, text)
+def _sparing_tie(tie: Relationship) -> Relationship:
+    """Return an equal relationship whose texts are kept once."""
+    return replace(tie, start=intern(tie.start), end=intern(tie.end), evidence=intern(tie.evidence))
 
 
 def joined(first: Node, second: Node) -> Node:
@@ -106,4 +97,4 @@ def _unique(values: Iterable[str], apart_from: str = "") -> tuple[str, ...]:
 
 def _claim(tie: Relationship) -> Claim:
     """Return what makes a claim the same as another; the id says it too, but takes a hash."""
-    return (tie.type, tie.start, tie.end, tie.status, tie.valid_from, *(tie.details.get(name) for name in _APART))
+    return (tie.type, tie.start, tie.end, tie.status, tie.valid_from, *(tie.details.get(name) for name in APART))
